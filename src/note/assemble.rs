@@ -1,22 +1,23 @@
-//! What all formats have in common once the body is read: properties, links in them, titles, order.
+//! Assembles a note from its head and body: the steps that all formats share, such as titles of headings and links in
+//! properties.
 
 use super::frontmatter::{self, Head};
 use super::title_references::{self, Reference};
 use super::{Block, BlockKind, Format, Heading, Link, Origin, ParsedNote, Property, Seen, wikilinks};
 use crate::text::Span;
 
-/// A note's body as a reader of some format leaves it.
+/// The body of a note as the reader of its format returns it.
 #[derive(Default)]
 pub(super) struct Body {
     pub(super) blocks: Vec<Block>,
     /// Titles and the spans of the texts are filled in later, from the blocks.
     pub(super) headings: Vec<Heading>,
     pub(super) links: Vec<Link>,
-    /// References by a name that may be the title of a section.
+    /// References by a name, which may be the title of a section.
     pub(super) references: Vec<Reference>,
-    /// The properties that the reader has found itself, besides those that all formats have.
+    /// The properties that only this format has.
     pub(super) properties: Vec<Property>,
-    /// Where the body may be cut as far as its blocks tell.
+    /// Seams: offsets at which incremental parsing may begin, as far as the blocks tell.
     pub(super) seams: Vec<u32>,
 }
 
@@ -28,7 +29,7 @@ impl Body {
     }
 }
 
-/// The note that a head and a body make.
+/// Assembles the note from its head and body.
 pub(super) fn note(source: &str, format: Format, head: Head, body: Body) -> ParsedNote {
     let Body { mut blocks, mut headings, mut links, references, properties: own, seams } = body;
     entitle(&mut headings, &blocks, source);
@@ -59,7 +60,7 @@ pub(super) fn note(source: &str, format: Format, head: Head, body: Body) -> Pars
     ParsedNote { format, properties, blocks, headings, links, body: head.body, problems: head.problems, seams }
 }
 
-/// What a source is as a note: nothing of what notes have.
+/// The parsed note of a source: empty, because sources have no prose.
 pub(super) fn without_prose(format: Format) -> ParsedNote {
     ParsedNote {
         format,

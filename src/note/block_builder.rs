@@ -1,11 +1,11 @@
-//! Puts a block together from what a reader of some format finds, from left to right.
+//! Builds a block from pieces of source, from left to right.
 
 use std::ops::Range;
 
 use super::{Block, BlockKind, Piece, Seen};
 use crate::text::Span;
 
-/// A block that is still being read.
+/// A block under construction.
 pub(super) struct BlockBuilder {
     kind: BlockKind,
     /// Where the block before ends.
@@ -33,23 +33,23 @@ impl BlockBuilder {
         source.get(self.start..).is_some_and(|text| text.starts_with(start))
     }
 
-    /// Counts markup that is not seen, such as `**`, to the block.
+    /// Extends the block over invisible markup, such as `**`.
     pub(super) fn cover(&mut self, range: Range<usize>) {
         self.start = self.start.min(range.start.max(self.floor));
         self.end = self.end.max(range.end);
     }
 
-    /// Source that is seen as it stands.
+    /// Adds source that is visible as it is written.
     pub(super) fn text(&mut self, range: Range<usize>) {
         self.push(range, Seen::Source);
     }
 
-    /// Source in whose place other characters are seen.
+    /// Adds source in whose place other characters are visible.
     pub(super) fn other(&mut self, range: Range<usize>, seen: &str) {
         self.push(range, Seen::Other(seen.into()));
     }
 
-    /// Source that no name crosses.
+    /// Adds source that is masked: no name crosses it.
     pub(super) fn barrier(&mut self, range: Range<usize>) {
         self.push(range, Seen::Barrier);
     }
@@ -97,7 +97,7 @@ impl BlockBuilder {
     }
 }
 
-/// Takes what stands before `to` out of a block, which may leave it without pieces.
+/// Removes the part of a block before `to`, which may leave it without pieces.
 pub(super) fn drop_start(block: &mut Block, to: usize) {
     let to = Span::at(to).start;
     block.pieces.retain(|piece| piece.span.end > to);
@@ -107,7 +107,7 @@ pub(super) fn drop_start(block: &mut Block, to: usize) {
     }
 }
 
-/// Puts one barrier in the place of each of the `masks`, which are in source order and do not overlap.
+/// Replaces each of the `masks` by one barrier. They are in source order and do not overlap.
 pub(super) fn mask(block: &mut Block, masks: &[Span]) {
     let mut pieces = Vec::with_capacity(block.pieces.len() + 2 * masks.len());
     let mut masks = masks.iter().map(|mask| clip(*mask, block.span)).filter(|mask| !mask.is_empty()).peekable();

@@ -1,4 +1,4 @@
-//! Characters as HTML names them: `&eacute;`, `&#233;`, `&#xe9;`.
+//! Character references of HTML: `&eacute;`, `&#233;`, `&#xe9;`.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -55,7 +55,7 @@ const ACCENTS: [(&str, char); 8] = [
 /// No name or number of a character has more bytes.
 const LONGEST: usize = 10;
 
-/// The character that `text` begins with as an entity, and how many bytes that takes.
+/// Reads the character reference at the start of `text`; returns its character and its length in bytes.
 pub(super) fn read(text: &str) -> Option<(String, usize)> {
     let inner = text.strip_prefix('&')?;
     let length = inner.bytes().take(LONGEST).position(|byte| byte == b';')?;

@@ -1,4 +1,4 @@
-//! Obsidian's `%%comments%%`, in a line or over many blocks.
+//! Obsidian's `%%comments%%`, within a line or over several blocks.
 
 use super::block_builder::mask;
 use super::{Block, Heading, Link, Seen};
@@ -7,7 +7,7 @@ use crate::text::Span;
 /// What a comment begins and ends with.
 pub(super) const MARK: &str = "%%";
 
-/// Takes what stands in comments out of a note's body.
+/// Removes comments from a note's body.
 pub(super) fn remove(source: &str, blocks: &mut Vec<Block>, headings: &mut Vec<Heading>, links: &mut Vec<Link>) {
     if !source.contains(MARK) {
         return;

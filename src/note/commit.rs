@@ -1,4 +1,4 @@
-//! The message of a git commit as an editor shows it: subject, body, trailers, and lines that git leaves out.
+//! The message of a git commit as an editor shows it: subject, body, trailers, and the comment lines that git removes.
 
 #[cfg(test)]
 mod tests;
@@ -24,7 +24,7 @@ pub(super) fn parse(source: &str) -> ParsedNote {
             if comment.contains("-- >8 --") {
                 break;
             }
-            properties.extend(frontmatter::of_comment(source, Span::new(range.end - comment.len(), range.end)));
+            properties.extend(frontmatter::comment_property(source, Span::new(range.end - comment.len(), range.end)));
             continue;
         }
         if line.trim().is_empty() {
@@ -103,7 +103,7 @@ fn key(line: &str) -> Option<&str> {
     (is_key && value.starts_with(' ')).then_some(key)
 }
 
-/// A trailer as a property. Of somebody with an address it is the name.
+/// A trailer as a property. The value is the name without the address.
 fn trailer(range: &Range<usize>, line: &str) -> Option<Property> {
     let key = key(line)?;
     let value = line.get(key.len() + 1..)?;

@@ -1,12 +1,12 @@
-//! What a reader sees where a name stands in a source: `Bj\"orn` of LaTeX reads Björn.
+//! The displayed text of a piece of source: `Bj\"orn` in LaTeX is displayed as Björn.
 
 use std::borrow::Cow;
 
 use super::visible_text::BARRIER;
 use super::{Format, Visible, mail, parse};
 
-/// What a piece of a note's source, such as a mention, reads as: without marks of emphasis, and with characters in the place
-/// of what stands for them. What shows nothing by itself is as it is written.
+/// The displayed text of a piece of a note's source, such as a mention: without markup, and with character references
+/// replaced. The source itself if nothing of it is visible.
 pub fn displayed_text(source: &str, format: Format) -> Cow<'_, str> {
     let is_plain =
         |char: char| char.is_alphanumeric() || matches!(char, ' ' | '.' | ',' | '\'' | '’' | '-' | '\n' | '\r');

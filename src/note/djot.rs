@@ -1,4 +1,4 @@
-//! Djot: Markdown's successor, by its author. Its blocks and marks are fewer, and each is told from what stands there.
+//! Djot, a successor of Markdown by CommonMark's author.
 
 mod inline;
 #[cfg(test)]

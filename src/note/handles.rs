@@ -1,10 +1,10 @@
-//! `@handles`, and e-mail addresses, which look alike.
+//! Recognizes `@handles` and e-mail addresses.
 
-use super::non_prose::prefix;
+use super::prefix::prefix;
 use super::{Link, LinkKind};
 use crate::text::Span;
 
-/// The link that `@name` at `span` is.
+/// The link for `@name` at `span`.
 pub(super) fn link(name: &str, span: Span) -> Link {
     Link {
         kind: LinkKind::Handle,
@@ -19,9 +19,9 @@ pub(super) fn link(name: &str, span: Span) -> Link {
     }
 }
 
-/// How many bytes behind an `@` are a handle's name, where `previous` stands before the `@`.
+/// The length in bytes of the handle behind an `@`, if there is one; `previous` is the character before the `@`.
 ///
-/// `@ann@example.social` is one handle. What a slash follows is a package (`@types/node`), not a person.
+/// `@ann@example.social` is one handle. If a slash follows, it is a package (`@types/node`).
 pub(super) fn handle(previous: Option<char>, behind: &str) -> Option<usize> {
     let joins = |char: char| char.is_alphanumeric() || matches!(char, '.' | '_' | '-' | '/' | '@');
     if previous.is_some_and(joins) || !behind.starts_with(char::is_alphanumeric) {
@@ -38,7 +38,7 @@ pub(super) fn handle(previous: Option<char>, behind: &str) -> Option<usize> {
     }
 }
 
-/// How many bytes before and behind an `@` make an e-mail address.
+/// The lengths in bytes of the parts of an e-mail address before and behind its `@`.
 pub(super) fn email(before: &str, behind: &str) -> Option<(usize, usize)> {
     let is_local = |byte: &u8| byte.is_ascii_alphanumeric() || b"._%+-".contains(byte);
     let local = before.bytes().rev().take_while(is_local).count();

@@ -1,5 +1,5 @@
-//! Lines at the top that say something of the text as the header of a mail does (RFC 822): `Author: Ann Smith`. The Python
-//! Enhancement Proposals begin so.
+//! A header at the top of a note in the form of a mail header (RFC 822): `Author: Ann Smith`. The Python Enhancement
+//! Proposals begin so.
 
 use std::ops::Range;
 
@@ -12,8 +12,8 @@ const TELLING: [&str; 6] = ["author", "authors", "title", "editor", "editors", "
 /// Longer words before a colon are no keys.
 const LONGEST_KEY: usize = 30;
 
-/// The properties of the header that a source begins with at the byte `top`. Its lines are text as well: anybody may be named
-/// in a title, or behind a key that nobody knows.
+/// Reads the header that begins at the byte `top`. Its lines are also prose: a title, or the value of an unknown key,
+/// may mention entities.
 pub(super) fn read(source: &str, top: usize) -> Vec<Property> {
     let Some(header) = header(source, top) else { return Vec::new() };
     let is_telling = |(key, _): &(&str, Range<usize>)| TELLING.iter().any(|own| own.eq_ignore_ascii_case(key));
@@ -29,7 +29,7 @@ pub(super) fn read(source: &str, top: usize) -> Vec<Property> {
             let values = mail::people(source, start..end);
             return Property { key: key.to_owned(), span, values, origin: Origin::Frontmatter };
         }
-        frontmatter::stated(source, key, Span::new(start, end), span)
+        frontmatter::property(source, key, Span::new(start, end), span)
     });
     properties.collect()
 }

@@ -1,4 +1,4 @@
-//! Pages of HTML: what stands between their tags.
+//! HTML pages: the text between tags.
 
 mod tags;
 #[cfg(test)]
@@ -8,8 +8,9 @@ use std::ops::Range;
 
 use super::definitions::is_cast_key;
 use super::frontmatter;
-use super::inline::{LONGEST, floor};
+use super::inline::LONGEST;
 use super::masked_blocks::{self, Blocks};
+use super::prefix::floor;
 use super::{BlockKind, Format, Origin, ParsedNote, Property, Value, assemble, character_references};
 use crate::text::Span;
 use tags::{Kind, Tag};
@@ -31,7 +32,7 @@ pub(super) fn parse(source: &str) -> ParsedNote {
     assemble::note(source, Format::Html, head, reader.blocks.finish())
 }
 
-/// Puts HTML that stands in a note of another format into blocks of its own, and returns what its comments say.
+/// Reads HTML within a note of another format into blocks of its own. Returns the properties in its comments.
 pub(super) fn write(blocks: &mut Blocks<'_>, range: Range<usize>) -> Vec<Property> {
     blocks.close();
     let outer = Blocks::new(blocks.source);
@@ -42,12 +43,12 @@ pub(super) fn write(blocks: &mut Blocks<'_>, range: Range<usize>) -> Vec<Propert
     reader.properties
 }
 
-/// Whether nothing in an element of this name, in small letters, is prose.
+/// Whether an element of this lower-case name has no prose.
 pub(super) fn is_hidden(name: &str) -> bool {
     matches!(tags::kind(name), Kind::Hidden | Kind::Code | Kind::Head)
 }
 
-/// Whether an element of this name, in small letters, is code within a line.
+/// Whether an element of this lower-case name is inline code.
 pub(super) fn is_code(name: &str) -> bool {
     tags::kind(name) == Kind::Code
 }
@@ -142,7 +143,7 @@ impl<'a> Reader<'a> {
         if let Some(inner) = rest.strip_prefix("<!--") {
             let end = self.end_of("-->", "-->")? - self.at;
             let comment = Span::new(self.at + rest.len() - inner.len(), (self.at + end).saturating_sub("-->".len()));
-            self.properties.extend(frontmatter::of_comment(self.source, comment));
+            self.properties.extend(frontmatter::comment_property(self.source, comment));
             self.blocks.cover(self.at..self.at + end);
             return Some(end);
         }
@@ -274,7 +275,7 @@ impl<'a> Reader<'a> {
                 let values = vec![Value { text: decoded(value), span: place }];
                 Property { key: key.to_owned(), span, values, origin: Origin::Frontmatter }
             }
-            false => frontmatter::stated(self.source, key, place, span),
+            false => frontmatter::property(self.source, key, place, span),
         };
         self.properties.push(property);
     }

@@ -1,8 +1,8 @@
-//! Reading a note again after an edit: what stands far enough from it is taken over from the version before.
+//! Incremental parsing: after an edit only the part around it is parsed, and the rest is taken from the previous parse.
 //!
-//! A seam is a place from which a note reads the same whatever stands before it. Between two seams around the edit the
-//! note is read anew, and that is only believed if the seams behind the edit are found again: from there on nothing can
-//! be other than it was. Where that cannot be had, the whole note is read.
+//! A seam is an offset from which a note parses the same whatever stands before it. The part between two seams around the
+//! edit is parsed. The result is used only if the seams behind the edit are found again, because then the rest of the note
+//! is unchanged. Otherwise the whole note is parsed.
 
 #[cfg(test)]
 mod tests;
@@ -15,7 +15,8 @@ use crate::text::{Common, Span};
 /// what follows on it, and so the part that is read begins well before the edit.
 const MARGIN: usize = 3;
 
-/// Reads a note of which an earlier version is known: `before` was read from `old`. The outcome is that of [`parse`].
+/// Parses a note of which an earlier version is parsed already: `before` is the parse of `old`. The result equals that
+/// of [`parse`].
 pub fn parse_incremental(source: &str, before: &ParsedNote, old: &str) -> ParsedNote {
     read_around_edit(source, before, old).unwrap_or_else(|| parse(source, before.format))
 }

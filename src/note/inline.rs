@@ -1,12 +1,13 @@
-//! Markup within a paragraph, read from left to right, for formats that mark it with characters around words.
+//! A cursor over the text of a paragraph, for formats whose inline markup is characters around words.
 
 use std::ops::Range;
 
 use super::masked_blocks::Blocks;
+use super::prefix::floor;
 use super::{Link, Seen};
 use crate::text::Span;
 
-/// So many bytes behind a mark its end is looked for; the bound keeps the time linear.
+/// How far behind a mark its end may be, in bytes; the bound keeps the time linear.
 pub(super) const LONGEST: usize = 1000;
 
 /// So many places are looked at that may be the end.
@@ -17,7 +18,7 @@ const BEFORE: [char; 12] = ['-', '–', '—', '(', '[', '{', '\'', '"', '<', '/
 const BEHIND: [char; 20] =
     ['-', '–', '—', '.', ',', ';', ':', '!', '?', '\'', '"', ')', '}', '[', ']', '/', '\\', '>', '”', '*'];
 
-/// A place in a paragraph, with what is open there.
+/// A cursor in a paragraph, with the marks that are open there.
 pub(super) struct Inline<'a, 'b> {
     pub(super) blocks: &'b mut Blocks<'a>,
     pub(super) at: usize,
@@ -33,8 +34,8 @@ impl<'a, 'b> Inline<'a, 'b> {
         Self { blocks, at: range.start, end: range.end, done: range.start, ends: Vec::new() }
     }
 
-    /// Puts the lines of a paragraph into a block. `step` takes the markup that begins with a character, if any does, and says
-    /// whether.
+    /// Writes the lines of a paragraph into a block. `step` consumes the markup that begins with a character, and
+    /// returns whether there was any.
     pub(super) fn write(blocks: &'b mut Blocks<'a>, range: Range<usize>, step: impl Fn(&mut Self, char) -> bool) {
         let mut inline = Self::new(blocks, range);
         while let Some(next) = inline.rest().chars().next() {
@@ -45,22 +46,22 @@ impl<'a, 'b> Inline<'a, 'b> {
         inline.finish();
     }
 
-    /// What comes.
+    /// The text from the cursor on.
     pub(super) fn rest(&self) -> &'a str {
         self.blocks.source.get(self.at..self.end).unwrap_or_default()
     }
 
-    /// The character before the place, in whatever line.
+    /// The character before the cursor, on whatever line.
     pub(super) fn before(&self) -> Option<char> {
         self.blocks.source.get(..self.at)?.chars().next_back()
     }
 
-    /// Goes on behind the next character, which is seen.
+    /// Moves over the next character, which is visible.
     pub(super) fn skip(&mut self) {
         self.at += self.rest().chars().next().map_or(1, char::len_utf8);
     }
 
-    /// Gives so many bytes to the block: as barrier or as other characters; as markup that is not seen where it is nothing.
+    /// Adds `length` bytes to the block: masked, as other characters, or as invisible markup if `seen` is `None`.
     pub(super) fn take(&mut self, length: usize, seen: Option<Seen>) {
         self.flush();
         let range = self.at..self.at + length;
@@ -74,7 +75,7 @@ impl<'a, 'b> Inline<'a, 'b> {
         self.done = self.at;
     }
 
-    /// Hides so many bytes, and so many before the place that have been passed over as text.
+    /// Masks `length` bytes, and the `before` bytes in front of the cursor that were read as text.
     pub(super) fn hide(&mut self, before: usize, length: usize) {
         let start = self.at.saturating_sub(before).max(self.done);
         if self.done < start {
@@ -85,14 +86,14 @@ impl<'a, 'b> Inline<'a, 'b> {
         self.done = self.at;
     }
 
-    /// Hides a reference of so many bytes, whose name stands at a place.
+    /// Masks a reference of `length` bytes whose name is at `name`.
     pub(super) fn refer(&mut self, before: usize, length: usize, name: Range<usize>) {
         let whole = Span::new(self.at.saturating_sub(before), self.at + length);
         self.blocks.body.references.push((whole, Span::new(name.start, name.end)));
         self.hide(before, length);
     }
 
-    /// A link of so many bytes, with the text that stands at `shown`.
+    /// Adds a link of `length` bytes whose text is at `shown`.
     pub(super) fn link(&mut self, length: usize, shown: Range<usize>, link: Option<Link>) {
         self.flush();
         self.blocks.link(self.at..self.at + length, shown, link);
@@ -100,7 +101,7 @@ impl<'a, 'b> Inline<'a, 'b> {
         self.done = self.at;
     }
 
-    /// Takes the mark that ends something here.
+    /// Consumes a closing mark at the cursor.
     pub(super) fn closes(&mut self) -> bool {
         while self.ends.last().is_some_and(|(end, _)| *end < self.at) {
             self.ends.pop();
@@ -110,7 +111,8 @@ impl<'a, 'b> Inline<'a, 'b> {
         true
     }
 
-    /// Takes a mark of so many bytes that ends at `end`, which is not seen either, unless something else ends before.
+    /// Consumes an opening mark of `length` bytes whose closing mark is at `end`, unless an outer mark closes before
+    /// it.
     pub(super) fn opens(&mut self, length: usize, end: usize, end_length: usize) -> bool {
         if self.ends.last().is_some_and(|(outer, _)| *outer < end + end_length) {
             return false;
@@ -120,13 +122,13 @@ impl<'a, 'b> Inline<'a, 'b> {
         true
     }
 
-    /// Where the mark that comes ends, if it stands around whole words.
+    /// The offset of the closing mark for the mark at the cursor, if both are around whole words.
     pub(super) fn closing(&self, mark: &str) -> Option<usize> {
         let is_free = self.before().is_none_or(|char| char.is_whitespace() || BEFORE.contains(&char));
         is_free.then(|| self.closing_from(0, mark)).flatten()
     }
 
-    /// Where the mark ends that stands behind so many bytes, whatever stands before it.
+    /// The offset of the closing mark for the mark `from` bytes behind the cursor, whatever stands before it.
     pub(super) fn closing_from(&self, from: usize, mark: &str) -> Option<usize> {
         let inner = self.rest().get(from..)?.strip_prefix(mark)?;
         if inner.starts_with(char::is_whitespace) || inner.starts_with(mark) {
@@ -143,7 +145,7 @@ impl<'a, 'b> Inline<'a, 'b> {
         Some(self.at + from + mark.len() + at)
     }
 
-    /// Where the mark that comes stands again, be it within a word.
+    /// The offset at which the mark at the cursor occurs again, be it within a word.
     pub(super) fn closing_anywhere(&self, mark: &str) -> Option<usize> {
         self.closing_anywhere_from(0, mark)
     }
@@ -155,7 +157,7 @@ impl<'a, 'b> Inline<'a, 'b> {
         Some(self.at + from + mark.len() + at)
     }
 
-    /// How many bytes it is from here to behind the next `end`.
+    /// The length in bytes up to and including the next `end`.
     pub(super) fn length_to(&self, end: &str) -> Option<usize> {
         floor(self.rest(), LONGEST).find(end).map(|at| at + end.len())
     }
@@ -171,13 +173,6 @@ impl<'a, 'b> Inline<'a, 'b> {
             self.done = self.at;
         }
     }
-}
-
-/// The text as far as `length` bytes, or somewhat less.
-pub(super) fn floor(text: &str, length: usize) -> &str {
-    let length = length.min(text.len());
-    let cut = (length.saturating_sub(3)..=length).rev().find(|cut| text.is_char_boundary(*cut));
-    cut.and_then(|cut| text.get(..cut)).unwrap_or_default()
 }
 
 /// Other characters, as a block takes them.

@@ -1,9 +1,12 @@
-//! LaTeX: what of a document is prose, without running it.
+//! LaTeX: finds the prose of a document without running it.
 
 mod accents;
 mod arguments;
 mod commands;
+mod declared;
 mod environments;
+mod groups;
+mod reader;
 #[cfg(test)]
 mod tests;
 mod values;
@@ -12,17 +15,14 @@ mod verbatim;
 use std::ops::Range;
 
 use super::frontmatter::{self, Head};
-use super::inline::floor;
-use super::masked_blocks::Blocks;
 use super::non_prose::is_identifier;
-use super::{BlockKind, Format, ParsedNote, Property, assemble, header_lines};
+use super::prefix::floor;
+use super::{BlockKind, Format, ParsedNote, assemble, header_lines};
 use crate::text::{Span, mark_width};
-use arguments::Groups;
 use commands::{Command, Environment};
-use verbatim::Declared;
+use declared::Declared;
+use reader::{Brace, LONGEST, Reader};
 
-/// So many bytes behind its beginning the end of a formula or an argument is looked for; the bound keeps the time linear.
-const LONGEST: usize = 4000;
 /// So many places are looked at where a document's text may begin.
 const NEAR: usize = 16;
 const BEGIN: &str = "\\begin{document}";
@@ -50,71 +50,7 @@ pub(super) fn parse(source: &str) -> ParsedNote {
     assemble::note(source, Format::Latex, head, body)
 }
 
-/// What a closing brace ends.
-#[derive(Clone, Copy)]
-enum Brace {
-    /// A group, or an argument that is part of the sentence.
-    Group,
-    /// An argument that stands by itself.
-    Apart,
-    /// The title of a section, whose command begins there.
-    Heading(u8, usize),
-    /// A paragraph of its own, such as a caption.
-    Paragraph,
-    /// An argument of a command that is not known. Others may follow.
-    Argument,
-    /// The first part of a name, whose second part is the argument behind it.
-    Name,
-}
-
-struct Reader<'a> {
-    source: &'a str,
-    blocks: Blocks<'a>,
-    properties: Vec<Property>,
-    at: usize,
-    end: usize,
-    /// Up to where nothing is prose.
-    hidden: usize,
-    /// Where text begins that has not been given to the block yet.
-    done: usize,
-    /// What is open, each with the place behind its end if that is known.
-    braces: Vec<(Brace, Option<usize>)>,
-    groups: Groups,
-    declared: Declared<'a>,
-    /// How many tables are open.
-    tables: usize,
-    /// Environments without prose that nothing ends from here on.
-    endless: Vec<&'a str>,
-    /// Whether this is a value, in which no other one begins.
-    is_value: bool,
-    /// Whether what stands apart is not seen, as it is no part of a name.
-    hides_apart: bool,
-    /// Whether this is text in a formula, in which no other formula is looked into.
-    in_formula: bool,
-}
-
-impl<'a> Reader<'a> {
-    fn new(source: &'a str, range: Range<usize>) -> Self {
-        let Range { start, end } = range;
-        Self {
-            source,
-            blocks: Blocks::new(source),
-            properties: Vec::new(),
-            at: start,
-            end,
-            hidden: start,
-            done: start,
-            braces: Vec::new(),
-            groups: Groups::of(source, range),
-            declared: Declared::default(),
-            tables: 0,
-            endless: Vec::new(),
-            is_value: false,
-            hides_apart: false,
-            in_formula: false,
-        }
-    }
-
+impl Reader<'_> {
     fn read(&mut self) {
         while self.at < self.end {
             if !self.step() {
@@ -134,59 +70,6 @@ impl<'a> Reader<'a> {
         self.read();
         self.close();
         (self.end, self.braces) = (end, braces);
-    }
-
-    fn rest(&self) -> &'a str {
-        self.source.get(self.at..self.end).unwrap_or_default()
-    }
-
-    fn is_hidden(&self) -> bool {
-        self.at < self.hidden
-    }
-
-    /// Gives the text so far to the block.
-    fn flush(&mut self) {
-        if !self.is_hidden() && self.done < self.at {
-            let from = self.done.max(self.hidden);
-            self.blocks.text(from..self.at);
-        }
-        self.done = self.at;
-    }
-
-    /// Goes on behind so many bytes, of which nothing is seen.
-    fn pass(&mut self, length: usize) {
-        self.flush();
-        if !self.is_hidden() {
-            self.blocks.cover(self.at..self.at + length);
-        }
-        self.jump(length);
-    }
-
-    fn barrier(&mut self, length: usize) {
-        self.flush();
-        if !self.is_hidden() && self.blocks.shows() {
-            self.blocks.barrier(self.at..self.at + length);
-        }
-        self.jump(length);
-    }
-
-    fn other(&mut self, length: usize, seen: &str) {
-        self.flush();
-        if !self.is_hidden() {
-            self.blocks.other(self.at..self.at + length, seen);
-        }
-        self.jump(length);
-    }
-
-    fn close(&mut self) {
-        self.flush();
-        self.blocks.close();
-    }
-
-    /// Goes on without covering anything.
-    fn jump(&mut self, length: usize) {
-        self.at += length;
-        self.done = self.at;
     }
 
     /// Takes what is no text here; `false` where there is text.
@@ -217,12 +100,6 @@ impl<'a> Reader<'a> {
         true
     }
 
-    /// Counts the brace before this place to those that are open.
-    fn enter(&mut self, brace: Brace) {
-        let end = self.at.checked_sub(1).and_then(|start| self.groups.end(start));
-        self.braces.push((brace, end));
-    }
-
     /// A comment to the end of its line, which is no line end then.
     fn comment(&mut self) {
         let text = self.source.get(self.done..self.at).unwrap_or_default();
@@ -234,7 +111,7 @@ impl<'a> Reader<'a> {
         let text = line.trim_start_matches('%');
         let span = Span::new(self.at + line.len() - text.len(), self.at + line.len());
         if !self.is_value {
-            self.properties.extend(frontmatter::of_comment(self.source, span));
+            self.properties.extend(frontmatter::comment_property(self.source, span));
         }
         self.jump(line.len());
         // A line without anything else is not there.
@@ -263,7 +140,7 @@ impl<'a> Reader<'a> {
         match self.braces.pop().map(|(brace, _)| brace) {
             Some(Brace::Argument) => {
                 self.barrier(1);
-                self.judge_arguments(0);
+                self.enter_prose_argument(0);
             }
             Some(Brace::Group) | None => self.pass(1),
             Some(Brace::Apart) => self.barrier(1),
@@ -379,7 +256,7 @@ impl<'a> Reader<'a> {
                 let gap = self.gap(length + options);
                 let key = self.hidden_argument(length + options + gap);
                 self.barrier(length + options + gap + key);
-                self.judge_arguments(0);
+                self.enter_prose_argument(0);
             }
             Command::Reference => {
                 let options = self.all_options(length);
@@ -404,7 +281,7 @@ impl<'a> Reader<'a> {
             Command::OneSign => self.one_sign(length),
             Command::Until(end) => self.skip_to(length, end),
             Command::Typewriter => self.typewriter(length),
-            Command::Unknown => self.judge_arguments(length),
+            Command::Unknown => self.enter_prose_argument(length),
             Command::Nothing => {
                 let blank = self.blank(length);
                 self.pass(length + blank);

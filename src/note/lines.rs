@@ -1,3 +1,5 @@
+//! Splits a source into lines.
+
 use std::ops::Range;
 
 /// The lines of `source` from `start` on, without their ends: `\n`, `\r\n` or `\r`.

@@ -1,4 +1,4 @@
-//! How Logseq writes the name of a page as the name of a file.
+//! Page names of Logseq, and how they are encoded in file names.
 
 use std::borrow::Cow;
 
@@ -13,8 +13,8 @@ const SLASHES: [&str; 3] = ["___", "%2F", "%2f"];
 /// The shortest part of a name that dots of the oldest format set apart: initials and titles are shorter.
 const SHORTEST: usize = 3;
 
-/// A note's path as links know it. The name of a page of Logseq is decoded: of `pages/Person___Ada Pottinger.md` it is
-/// `pages/Person/Ada Pottinger.md`. All other paths are as they were.
+/// The path of a note with the name of a Logseq page decoded: `pages/Person/Ada Pottinger.md` for `pages/Person___Ada
+/// Pottinger.md`. Other paths are returned unchanged.
 pub fn path(path: &str) -> Cow<'_, str> {
     let Some((folder, file)) = path.rsplit_once('/') else { return Cow::Borrowed(path) };
     let is_page = folder.rsplit('/').next().is_some_and(|last| last.eq_ignore_ascii_case(FOLDER));
@@ -24,7 +24,7 @@ pub fn path(path: &str) -> Cow<'_, str> {
     }
 }
 
-/// What links call a page of Logseq whose name is encoded in that of its file; `None` for all other notes.
+/// The decoded name of a Logseq page, by which links refer to it; `None` for all other notes.
 pub fn name(note: &str) -> Option<String> {
     let Cow::Owned(decoded) = path(note) else { return None };
     let (folder, _) = note.rsplit_once('/')?;
@@ -32,13 +32,13 @@ pub fn name(note: &str) -> Option<String> {
     Some(name.rsplit_once('.').map_or(name, |(name, _)| name).to_owned())
 }
 
-/// What stands for the slash of a namespace in the name of a page's file; `None` where none does.
+/// The code for the slash of a namespace in the name of a page's file; `None` if there is none.
 pub fn slash(note: &str) -> Option<&'static str> {
     name(note)?;
     SLASHES.into_iter().find(|slash| note.contains(slash))
 }
 
-/// Whether a text that a file's name begins with ends in what stands for the slash of a namespace.
+/// Whether the prefix of a file name ends in the code for a slash of a namespace.
 pub fn is_namespace(prefix: &str) -> bool {
     SLASHES.iter().any(|slash| prefix.ends_with(slash))
 }

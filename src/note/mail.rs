@@ -1,4 +1,4 @@
-//! Mail (RFC 5322): who wrote to whom, the subject, and what of the body is plain text.
+//! Mail (RFC 5322): sender and recipients, the subject, and the plain text of the body.
 
 mod addresses;
 mod encoded;

@@ -1,43 +1,37 @@
-//! Markdown by pulldown-cmark, which says what each range of the source is; what it shows is taken from the source.
+//! Markdown. pulldown-cmark parses it; the blocks keep the source positions that it reports.
 
 mod blocks;
-pub(super) mod destination;
 mod dollars;
+mod extensions;
+mod heading_links;
 mod html;
 mod labels;
 mod links;
 mod modules;
 mod outline;
+mod pictures;
+mod reader;
 #[cfg(test)]
 mod tests;
 
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
 
-use self::html::Element;
-pub(super) use self::labels::labels;
-use self::links::OpenLink;
-use super::assemble::{self, Body};
-use super::block_builder::BlockBuilder;
+use self::extensions::EXTENSIONS;
+pub use self::heading_links::links_within;
+pub use self::labels::{Label, labels};
+pub use self::pictures::{Picture, pictures};
+use self::reader::Reader;
 use super::frontmatter::{self, Head};
-use super::{BlockKind, Format, Link, LinkKind, ParsedNote, Picture, comments, wikilinks};
+use super::{BlockKind, Format, ParsedNote, assemble, comments, wikilinks};
 use crate::text::Span;
-
-const EXTENSIONS: Options = Options::ENABLE_TABLES
-    .union(Options::ENABLE_FOOTNOTES)
-    .union(Options::ENABLE_STRIKETHROUGH)
-    .union(Options::ENABLE_TASKLISTS)
-    .union(Options::ENABLE_WIKILINKS)
-    .union(Options::ENABLE_MATH)
-    .union(Options::ENABLE_HEADING_ATTRIBUTES)
-    .union(Options::ENABLE_DEFINITION_LIST);
 
 pub(super) fn parse(source: &str) -> ParsedNote {
     parse_body(source, frontmatter::read(source, Format::Markdown))
 }
 
-/// Reads what stands behind the head.
+/// Parses the body behind `head`.
 pub(super) fn parse_body(source: &str, head: Head) -> ParsedNote {
     let text = source.get(head.body..).unwrap_or_default();
     let mut reader = Reader::new(source);
@@ -54,101 +48,7 @@ pub(super) fn parse_body(source: &str, head: Head) -> ParsedNote {
     assemble::note(source, Format::Markdown, head, body)
 }
 
-/// The pictures that are no wikilinks.
-pub(super) fn pictures(source: &str, body: usize) -> Vec<Picture> {
-    let text = source.get(body..).unwrap_or_default();
-    let picture = |(event, range): (Event<'_>, Range<usize>)| match event {
-        Event::Start(Tag::Image { link_type, dest_url, .. }) if !matches!(link_type, LinkType::WikiLink { .. }) => {
-            let (target, _) = destination::read(&dest_url)?;
-            Some(Picture { span: Span::new(range.start + body, range.end + body), target })
-        }
-        _ => None,
-    };
-    Parser::new_ext(text, EXTENSIONS).into_offset_iter().filter_map(picture).collect()
-}
-
-/// The links that lead to a heading of the same note: `[text](#heading)`.
-pub(super) fn links_within(source: &str, body: usize) -> Vec<Link> {
-    let text = source.get(body..).unwrap_or_default();
-    let link = |(event, range): (Event<'_>, Range<usize>)| match event {
-        Event::Start(Tag::Link { link_type, dest_url, .. }) if !matches!(link_type, LinkType::WikiLink { .. }) => {
-            let part = dest_url.strip_prefix('#').filter(|part| !part.is_empty())?;
-            Some(Link {
-                kind: LinkKind::Markdown,
-                span: Span::new(range.start + body, range.end + body),
-                name: Span::at(range.start + body + 1),
-                target: String::new(),
-                part: Some(destination::decode(part)),
-                part_span: None,
-                shown: None,
-                embed: false,
-                property: None,
-            })
-        }
-        _ => None,
-    };
-    Parser::new_ext(text, EXTENSIONS).into_offset_iter().filter_map(link).collect()
-}
-
-/// Turns the parser's events into blocks and links.
-struct Reader<'a> {
-    source: &'a str,
-    body: Body,
-    open: Option<BlockBuilder>,
-    /// How many links there were when the open block began.
-    links_before: usize,
-    /// The kinds that a paragraph has in the containers around it, from the outside in.
-    containers: Vec<BlockKind>,
-    /// Whether the open block, or else the next one, is the first in its quote and so may be a callout's title.
-    quote_begins: bool,
-    open_links: Vec<OpenLink>,
-    /// How many things around the event show nothing: code, images, plain wikilinks.
-    hidden: usize,
-    /// How many containers, blocks and spans of text are open around the event.
-    depth: usize,
-    /// Whether there are footnotes, to which any place in the note may refer.
-    has_footnotes: bool,
-    /// Whether a line of an outline is being read.
-    in_outline: bool,
-    /// Where the last inline markup ended.
-    inline_end: usize,
-    /// The element of HTML that is open around the event and in which nothing is prose.
-    element: Option<Element>,
-    /// Whether such an element has been left open by a block of HTML, so that what follows depends on it.
-    is_left_open: bool,
-    /// Elements that nothing ends from here on.
-    endless: Vec<String>,
-}
-
-impl<'a> Reader<'a> {
-    fn new(source: &'a str) -> Self {
-        Self {
-            source,
-            body: Body::default(),
-            open: None,
-            links_before: 0,
-            containers: Vec::new(),
-            quote_begins: false,
-            open_links: Vec::new(),
-            hidden: 0,
-            depth: 0,
-            has_footnotes: false,
-            in_outline: false,
-            inline_end: 0,
-            element: None,
-            is_left_open: false,
-            endless: Vec::new(),
-        }
-    }
-
-    fn finish(mut self) -> Body {
-        self.close();
-        if self.has_footnotes || self.is_left_open {
-            self.body.seams.clear();
-        }
-        self.body
-    }
-
+impl Reader<'_> {
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
         if self.depth == 0 && blocks::stands_apart(self.source, range.start) {
             self.body.seams.push(Span::at(range.start).start);

@@ -1,11 +1,10 @@
-//! Puts the blocks of a note together for readers of formats of which only a mask is read: what is prose, and what is not.
+//! Builds the blocks of a note for readers that only decide which ranges of the source are prose.
 
 use std::ops::Range;
 
 use super::assemble::Body;
 use super::block_builder::BlockBuilder;
-use super::markdown::destination;
-use super::{Block, BlockKind, Format, Link, LinkKind, Seen, non_prose};
+use super::{Block, BlockKind, Format, Link, LinkKind, Seen, link_destination, non_prose};
 use crate::text::Span;
 
 /// The blocks of a note, from left to right.
@@ -29,7 +28,7 @@ impl<'a> Blocks<'a> {
         self.body
     }
 
-    /// Whether a block is open that shows something.
+    /// Whether the open block has visible text.
     pub(super) fn shows(&self) -> bool {
         self.open.is_some() && !self.is_empty
     }
@@ -58,7 +57,7 @@ impl<'a> Blocks<'a> {
         }
     }
 
-    /// Source that is seen as it stands, be it on many lines. Blanks around line ends are not seen.
+    /// Adds source that is visible as it is written, on one line or several. Blanks around line ends are invisible.
     pub(super) fn text(&mut self, range: Range<usize>) {
         let Some(text) = self.source.get(range.clone()) else { return };
         let mut start = range.start;
@@ -77,7 +76,7 @@ impl<'a> Blocks<'a> {
         }
     }
 
-    /// Source in whose place other characters are seen.
+    /// Adds source in whose place other characters are visible.
     pub(super) fn other(&mut self, range: Range<usize>, seen: &str) {
         if seen.is_empty() || self.is_empty && seen.trim().is_empty() {
             return self.cover(range);
@@ -86,26 +85,26 @@ impl<'a> Blocks<'a> {
         self.is_empty = false;
     }
 
-    /// Source that no name crosses.
+    /// Adds source that is masked: no name crosses it.
     pub(super) fn barrier(&mut self, range: Range<usize>) {
         self.block().barrier(range);
     }
 
-    /// Markup that is not seen, such as `*`.
+    /// Extends the block over invisible markup, such as `*`.
     pub(super) fn cover(&mut self, range: Range<usize>) {
         if let Some(block) = self.open.as_mut().filter(|_| !self.is_empty) {
             block.cover(range);
         }
     }
 
-    /// The line ends at `at`.
+    /// Ends a line at `at`.
     pub(super) fn line_break(&mut self, at: usize) {
         if let Some(block) = &mut self.open {
             block.line_break(at);
         }
     }
 
-    /// A link whose edges are no prose and whose text is.
+    /// Adds a link: its edges are masked, its text is visible.
     pub(super) fn link(&mut self, whole: Range<usize>, shown: Range<usize>, link: Option<Link>) {
         self.barrier(whole.start..shown.start);
         self.text(shown.clone());
@@ -142,14 +141,14 @@ fn tidy(block: &mut Block, source: &str) {
     }
 }
 
-/// A link to a note by a relative path, with the text that stands at `shown`. Nothing where it leads elsewhere.
+/// A link to a note by a relative path, with the text at `shown`. `None` if the target is not a note.
 pub(super) fn link(source: &str, whole: Range<usize>, target: &str, shown: Range<usize>) -> Option<Link> {
-    let (target, part) = destination::read(target)?;
+    let (target, part) = link_destination::read(target)?;
     Format::from_path(&target)?;
     named(source, whole, target, part, shown)
 }
 
-/// The same by a path that is known to be one, or a name.
+/// A link to a note by a path that is known to be one, or by a name.
 pub(super) fn named(
     source: &str,
     whole: Range<usize>,

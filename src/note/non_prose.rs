@@ -1,6 +1,7 @@
-//! What is not prose in the middle of prose: addresses, tags, citation keys, block ids. And `@handles`, which are.
+//! Masks what is not prose within a block: web addresses, tags, citation keys, block ids. `@handles` become links.
 
 use super::block_builder::mask;
+use super::prefix::prefix;
 use super::visible_text::{BARRIER, Visible};
 use super::{Block, Link, handles};
 use crate::text::Span;
@@ -8,8 +9,8 @@ use crate::text::Span;
 /// Longer words before `://` are no schemes.
 const LONGEST_SCHEME: usize = 20;
 
-/// Puts barriers into `block` where it is not prose, and appends its handles to `links`. The links from `first` on are
-/// the block's own; a handle in one of them is a part of it.
+/// Masks what is not prose in `block`, and appends its handles to `links`. The links from `first` on are the block's
+/// own; a handle within one of them is a part of it.
 pub(super) fn refine(block: &mut Block, source: &str, links: &mut Vec<Link>, first: usize) {
     if !may_need_it(block.span.text(source)) {
         return;
@@ -34,8 +35,8 @@ pub(super) fn refine(block: &mut Block, source: &str, links: &mut Vec<Link>, fir
     }
 }
 
-/// Whether a text is what a program calls something, and no prose: one word whose parts are joined by signs, unless all of
-/// them are written as names are (Jean-Luc, J.R.).
+/// Whether a text is an identifier of a program and not prose: one word whose parts are joined by signs, unless all
+/// parts are written as names are (Jean-Luc, J.R.).
 pub(super) fn is_identifier(text: &str) -> bool {
     let text = text.trim();
     let has_markup = text.contains(|char: char| char.is_whitespace() || "~\\{}$&*`|".contains(char));
@@ -266,12 +267,6 @@ fn find_end(text: &str) -> Option<usize> {
     const END: &str = "#+end_";
     let is_end = |at: &usize| text.get(*at..at + END.len()).is_some_and(|mark| mark.eq_ignore_ascii_case(END));
     text.match_indices("#+").map(|(at, _)| at).find(is_end)
-}
-
-/// The characters that `text` begins with and that are `wanted`.
-pub(super) fn prefix(text: &str, wanted: impl Fn(char) -> bool) -> &str {
-    let end = text.find(|char| !wanted(char)).unwrap_or(text.len());
-    text.get(..end).unwrap_or_default()
 }
 
 /// How far an address on the web goes, without the punctuation of the sentence around it.

@@ -9,9 +9,9 @@ mod tests;
 use std::ops::Range;
 
 use super::assemble;
-use super::inline::floor;
 use super::lines::lines;
 use super::plain::Writer;
+use super::prefix::{floor, starts_with};
 use super::{BlockKind, Format, Link, LinkKind, ParsedNote, frontmatter};
 use crate::text::Span;
 
@@ -76,7 +76,7 @@ impl Reader<'_> {
             if over || broken {
                 self.until = None;
             } else if is_drawer && self.says {
-                self.writer.body.properties.extend(frontmatter::of_heading(self.source, &range));
+                self.writer.body.properties.extend(frontmatter::heading_property(self.source, &range));
             }
             if !broken {
                 return;
@@ -253,12 +253,8 @@ fn item_marker(text: &str) -> Option<usize> {
     Some(text.len() - rest.len())
 }
 
-fn starts_with(text: &str, start: &str) -> bool {
-    text.get(..start.len()).is_some_and(|text| text.eq_ignore_ascii_case(start))
-}
-
 /// Reads `[[target][shown]]` at `span`. A link to the web keeps its text and gets no target. One by an identifier,
-/// `[[id:4f2a][Ann]]`, names somebody by its text, as a link of Markdown does.
+/// `[[id:4f2a][Ann]]`, names an entity by its text, as a Markdown link does.
 fn read_link(source: &str, span: Span) -> Option<Link> {
     let inner =
         span.text(source).strip_prefix('!').unwrap_or(span.text(source)).strip_prefix("[[")?.strip_suffix("]]")?;

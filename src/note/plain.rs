@@ -1,4 +1,4 @@
-//! Plain text: paragraphs between blank lines. Mail and commit messages are plain text, too.
+//! Plain text: paragraphs between blank lines. Org uses the same writer.
 
 #[cfg(test)]
 mod tests;
@@ -45,7 +45,7 @@ fn message_end(source: &str, body: usize) -> usize {
     comments.unwrap_or(source.len())
 }
 
-/// Puts blocks together from the lines of a format that has nothing inline but links in double brackets.
+/// Builds blocks from lines, for formats whose only inline markup is links in double brackets.
 pub(super) struct Writer<'a> {
     source: &'a str,
     pub(super) body: Body,
@@ -87,7 +87,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// A line of the open block, or the first one of a new block of this kind.
+    /// Adds a line to the open block, or opens one of this kind.
     pub(super) fn line(&mut self, kind: BlockKind, range: Range<usize>) {
         let text = self.source.get(range.clone()).unwrap_or_default().trim_end();
         if text.is_empty() {

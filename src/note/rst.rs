@@ -1,7 +1,11 @@
-//! reStructuredText, with the directives and roles that Sphinx adds.
+//! reStructuredText, with the directives and roles of Sphinx.
 
 mod directives;
+mod display_column;
+mod field;
 mod inline;
+mod reader;
+mod simple_table;
 mod table_layout;
 mod tables;
 mod targets;
@@ -13,11 +17,11 @@ use std::ops::Range;
 
 use super::frontmatter::{self, Head};
 use super::lines::lines;
-use super::masked_blocks::Blocks;
-use super::{BlockKind, Format, ParsedNote, Property, assemble, header_lines};
+use super::{BlockKind, Format, ParsedNote, assemble, header_lines};
 use crate::text::{Span, mark_width};
+use field::field;
+use reader::Reader;
 pub use table_layout::{DrawnCell, DrawnTable};
-use targets::Names;
 
 pub(super) fn parse(source: &str) -> ParsedNote {
     let top = mark_width(source);
@@ -32,50 +36,7 @@ pub(super) fn parse(source: &str) -> ParsedNote {
     assemble::note(source, Format::Rst, head, reader.blocks.finish())
 }
 
-struct Reader<'a, 'l> {
-    source: &'a str,
-    all: &'l [(Range<usize>, &'a str)],
-    /// The line that comes.
-    number: usize,
-    blocks: Blocks<'a>,
-    properties: Vec<Property>,
-    /// The lines of the open paragraph.
-    pending: Option<Range<usize>>,
-    /// How sections are marked, the outermost first: by which sign, and whether above, too.
-    levels: Vec<(char, bool)>,
-    /// Whether nothing but the title and fields has been read.
-    at_top: bool,
-    /// How far in the open paragraph's directive, footnote or the like begins, beside which another may follow at once.
-    explicit: Option<usize>,
-    /// What is further in than this is no prose, up to the first line that is not.
-    hidden: Option<usize>,
-    /// How far in a glossary begins, and its terms, which roles refer to.
-    glossary: Option<(usize, Option<usize>)>,
-    names: Names,
-}
-
-impl<'a, 'l> Reader<'a, 'l> {
-    fn new(source: &'a str, all: &'l [(Range<usize>, &'a str)]) -> Self {
-        Self {
-            source,
-            all,
-            number: 0,
-            blocks: Blocks::new(source),
-            properties: Vec::new(),
-            pending: None,
-            levels: Vec::new(),
-            at_top: true,
-            explicit: None,
-            hidden: None,
-            glossary: None,
-            names: Names::of(source, all),
-        }
-    }
-
-    fn text_at(&self, number: usize) -> &'a str {
-        self.all.get(number).map_or("", |(_, line)| line.trim_end())
-    }
-
+impl<'a> Reader<'a, '_> {
     fn line(&mut self) {
         let Some((range, line)) = self.all.get(self.number).cloned() else { return };
         self.number += 1;
@@ -114,7 +75,7 @@ impl<'a, 'l> Reader<'a, 'l> {
             self.field(start, text, length);
             return self.literal_if_open(text, indent);
         }
-        if begins && (tables::is_grid(text) || tables::is_simple(text)) {
+        if begins && (tables::is_grid(text) || simple_table::is_ruler(text)) {
             return self.table(text, range.start);
         }
         self.at_top = false;
@@ -267,19 +228,19 @@ impl<'a, 'l> Reader<'a, 'l> {
         }
         let key = text.get(1..length - 1).unwrap_or_default();
         let span = Span::new(start, range.end);
-        self.properties.push(frontmatter::stated(self.source, key, Span::new(range.start, range.end), span));
+        self.properties.push(frontmatter::property(self.source, key, Span::new(range.start, range.end), span));
     }
 
     /// A table, up to the next empty line, or to the end of a simple one.
     fn table(&mut self, first: &'a str, start: usize) {
         let line = |number: usize| self.all.get(number).map(|(_, line)| *line);
-        let end = Some(self.number - 1).filter(|_| tables::is_simple(first));
-        let end = end.and_then(|first| tables::end_of_simple(first, line)).unwrap_or_default();
+        let end = Some(self.number - 1).filter(|_| simple_table::is_ruler(first));
+        let end = end.and_then(|first| simple_table::end(first, line)).unwrap_or_default();
         let top = self.all.get(self.number - 1).map_or(first, |(_, line)| *line);
-        let columns = if tables::is_simple(first) { table_layout::columns(top) } else { Vec::new() };
+        let columns = if simple_table::is_ruler(first) { simple_table::columns(top) } else { Vec::new() };
         let mut start = Some((start, top));
         while let Some((at, line)) = start {
-            let by_columns = || table_layout::cells(line, &columns).filter(|_| !columns.is_empty());
+            let by_columns = || simple_table::cells(line, &columns).filter(|_| !columns.is_empty());
             for cell in by_columns().unwrap_or_else(|| tables::cells(line)) {
                 self.blocks.open(BlockKind::Cell);
                 inline::write(&mut self.blocks, at + cell.start..at + cell.end, &self.names);
@@ -290,20 +251,6 @@ impl<'a, 'l> Reader<'a, 'l> {
             self.number += usize::from(start.is_some());
         }
         self.at_top = false;
-    }
-
-    fn flush(&mut self) {
-        if let Some(range) = self.pending.take() {
-            self.blocks.line_break(range.start);
-            inline::write(&mut self.blocks, range.clone(), &self.names);
-            self.blocks.line_break(range.end);
-        }
-    }
-
-    fn close(&mut self) {
-        self.flush();
-        self.blocks.close();
-        self.explicit = None;
     }
 }
 
@@ -316,17 +263,6 @@ fn adornment(line: &str) -> Option<char> {
 /// Whether a line is one between two parts of a text.
 fn is_rule(text: &str) -> bool {
     text.len() >= 4 && adornment(text).is_some()
-}
-
-/// How long the name of a field is with its colons: `:Author:`.
-fn field(text: &str) -> Option<usize> {
-    let inner = text.strip_prefix(':')?;
-    let end = inner.find(':')?;
-    let name = inner.get(..end)?;
-    let behind = inner.get(end + 1..)?;
-    let fits =
-        !name.is_empty() && name.len() < 60 && !name.contains('`') && (behind.is_empty() || behind.starts_with(' '));
-    fits.then_some(end + 2)
 }
 
 /// The length of a list item's mark with the blanks behind it.

@@ -1,21 +1,20 @@
-//! References that lead to a section of their own note by its title: `` `Harbour`_ `` of reStructuredText, `[Harbour][]` of
-//! djot, `<<Harbour>>` of AsciiDoc. Their text must equal the title, so it is no prose: it changes only with the title.
+//! References to a section of the same note by its title: `` `Harbour`_ `` in reStructuredText, `[Harbour][]` in Djot,
+//! `<<Harbour>>` in AsciiDoc. Their text must equal the title, so it is not prose and changes only with the title.
 
 use rustc_hash::FxHashSet;
 
 use super::{Heading, Link, LinkKind};
 use crate::text::Span;
 
-/// A reference by a name: the whole of it, and the name.
+/// A reference by a name: its whole span, and that of the name.
 pub(super) type Reference = (Span, Span);
 
-/// By what names of sections are told apart.
+/// The normalized form by which section titles are compared.
 pub(super) fn key(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
-/// The links that those references are whose name is the title of a section. All others lead to what has no title, and
-/// are none of our business.
+/// The links for references whose name is the title of a section. Other references are ignored.
 pub(super) fn links(source: &str, headings: &[Heading], references: &[Reference]) -> Vec<Link> {
     if references.is_empty() {
         return Vec::new();

@@ -1,29 +1,20 @@
-//! Typst: text with code in it, which begins with `#`; in code, text stands in square brackets.
+//! Typst: markup with code, which begins with `#`. In code, markup stands in square brackets.
 
 mod code;
 mod document;
+mod reader;
+mod string;
 #[cfg(test)]
 mod tests;
 
-use super::inline::floor;
-use super::masked_blocks::Blocks;
-use super::{BlockKind, Format, ParsedNote, Property, assemble, frontmatter};
+use super::prefix::floor;
+use super::{BlockKind, Format, ParsedNote, assemble, frontmatter};
 use crate::text::Span;
-
-/// So many bytes behind its beginning the end of a formula is looked for; the bound keeps the time linear.
-const LONGEST: usize = 4000;
+use reader::{Frame, Reader};
 
 pub(super) fn parse(source: &str) -> ParsedNote {
     let mut head = frontmatter::read(source, Format::Typst);
-    let mut reader = Reader {
-        source,
-        blocks: Blocks::new(source),
-        properties: Vec::new(),
-        at: head.body,
-        done: head.body,
-        frames: Vec::new(),
-        heading: None,
-    };
+    let mut reader = Reader::new(source, head.body);
     while reader.at < source.len() {
         let is_markup = !matches!(reader.frames.last(), Some(Frame::Code(_) | Frame::Condition));
         let is_taken = if is_markup { reader.markup() } else { reader.code() };
@@ -38,81 +29,7 @@ pub(super) fn parse(source: &str) -> ParsedNote {
     assemble::note(source, Format::Typst, head, reader.blocks.finish())
 }
 
-/// What is open around a place.
-enum Frame {
-    /// Code, up to this sign; a statement ends with its line.
-    Code(char),
-    /// The code between `if`, `for` or `while` and what that is about.
-    Condition,
-    /// A condition or loop in text, around the code or text that it is about: `else` may follow.
-    Branch,
-    /// Text in brackets that is a part of the sentence.
-    Within,
-    /// Text in brackets that stands by itself in the sentence; of a link where the whole begins, its text, and where it leads.
-    Apart(Option<(usize, usize, String)>),
-    /// Text in brackets in code: a block of its own.
-    Block,
-    /// Brackets that are text themselves.
-    Brackets,
-}
-
-struct Reader<'a> {
-    source: &'a str,
-    blocks: Blocks<'a>,
-    properties: Vec<Property>,
-    at: usize,
-    /// Where text begins that has not been given to the block yet.
-    done: usize,
-    frames: Vec<Frame>,
-    /// The level of the open heading, and where it begins.
-    heading: Option<(u8, usize)>,
-}
-
-impl<'a> Reader<'a> {
-    fn rest(&self) -> &'a str {
-        self.source.get(self.at..).unwrap_or_default()
-    }
-
-    fn before(&self) -> Option<char> {
-        self.source.get(..self.at)?.chars().next_back()
-    }
-
-    fn flush(&mut self) {
-        if self.done < self.at {
-            self.blocks.text(self.done..self.at);
-        }
-        self.done = self.at;
-    }
-
-    fn jump(&mut self, length: usize) {
-        self.at += length;
-        self.done = self.at;
-    }
-
-    fn pass(&mut self, length: usize) {
-        self.flush();
-        self.blocks.cover(self.at..self.at + length);
-        self.jump(length);
-    }
-
-    fn barrier(&mut self, length: usize) {
-        self.flush();
-        self.blocks.barrier(self.at..self.at + length);
-        self.jump(length);
-    }
-
-    fn close(&mut self) {
-        self.flush();
-        self.blocks.close();
-    }
-
-    fn end_heading(&mut self) {
-        if let Some((level, start)) = self.heading.take() {
-            let end = start + self.source.get(start..self.at).unwrap_or_default().trim_end().len();
-            self.blocks.body.heading(level, Span::new(start, end));
-        }
-    }
-
+impl Reader<'_> {
     /// Takes what is no text where text is expected.
     fn markup(&mut self) -> bool {
         let rest = self.rest();
@@ -170,17 +87,6 @@ impl<'a> Reader<'a> {
         true
     }
 
-    fn other(&mut self, length: usize, seen: &str) {
-        self.flush();
-        self.blocks.other(self.at..self.at + length, seen);
-        self.jump(length);
-    }
-
-    fn begins_line(&self) -> bool {
-        let before = self.source.get(..self.at).unwrap_or_default();
-        before.ends_with('\n') || self.at == 0
-    }
-
     /// What stands at the beginning of a line: `= Title`, `- item`, `+ item`, `/ term: what it means`.
     fn line_mark(&mut self) -> bool {
         let line = self.rest().split('\n').next().unwrap_or_default();
@@ -234,7 +140,7 @@ impl<'a> Reader<'a> {
         let inner = rest.get(2..length).unwrap_or_default();
         let text = inner.trim_end_matches("*/");
         let comment = Span::new(self.at + 2, self.at + 2 + text.len());
-        self.properties.extend(frontmatter::of_comment(self.source, comment));
+        self.properties.extend(frontmatter::comment_property(self.source, comment));
         let before = self.source.get(self.done..self.at).unwrap_or_default();
         let blanks = if length > 0 && rest.starts_with("//") { before.len() - before.trim_end().len() } else { 0 };
         self.at -= blanks;
@@ -243,7 +149,8 @@ impl<'a> Reader<'a> {
         true
     }
 
-    /// Code between marks. What nothing ends goes to the end of the paragraph, or, with three marks, to that of the document.
+    /// Code between marks. What nothing ends goes to the end of the paragraph, or, with three marks, to that of the
+    /// document.
     fn raw(&mut self) {
         let rest = self.rest();
         let count = rest.bytes().take_while(|byte| *byte == b'`').count();

@@ -1,15 +1,17 @@
+//! The visible text of a block, with a map back to the source.
+
 use std::ops::Range;
 
 use super::{Block, Format, Piece, Seen};
 use crate::text::Span;
 
-/// Stands in a [`Visible`] text where no name may cross.
+/// The character for a barrier in a [`Visible`] text.
 pub(crate) const BARRIER: char = '\u{fffc}';
 
-/// What nobody sees: soft hyphen, blank without width, word joiner, mark of the byte order.
+/// Invisible characters: soft hyphen, zero-width space, word joiner, byte order mark.
 const INVISIBLE: [char; 4] = ['\u{ad}', '\u{200b}', '\u{2060}', '\u{feff}'];
 
-/// What a reader sees of a block, as one text, with the way back to the source.
+/// The visible text of a block, with a map from its offsets back to the source.
 #[derive(Debug, Default)]
 pub struct Visible {
     /// The text; barriers are U+FFFC.
@@ -33,7 +35,7 @@ impl Visible {
         visible
     }
 
-    /// What is seen of a block at a place.
+    /// The visible text of a block within `place`.
     pub fn within(block: &Block, place: Span, source: &str) -> Self {
         let first = block.pieces.partition_point(|piece| piece.span.end <= place.start);
         let here = block.pieces.iter().skip(first).take_while(|piece| piece.span.start < place.end);
@@ -48,8 +50,8 @@ impl Visible {
         Self::of(&Block { kind: block.kind, span: place, pieces }, source)
     }
 
-    /// A property's value that is written with escapes or markup, such as `Robert \"Bob\" Lindqvist`, with the way back for each
-    /// of its words. Nothing where a word is written otherwise than it is read.
+    /// The visible text of a property's value with escapes or markup, such as `Robert \"Bob\" Lindqvist`, with a map
+    /// back for each word. `None` if a word is not written as it reads.
     pub fn of_value(text: &str, span: Span, source: &str) -> Option<Self> {
         let written = span.text(source);
         let place = |from: usize, to: usize| Span::new(span.start as usize + from, span.start as usize + to);
@@ -102,7 +104,8 @@ impl Visible {
         Span { start: first, end: (last + 1).max(first) }
     }
 
-    /// Where in [`Visible::text`] line breaks stand that the author has set: `\\\\`, `<br>`, two blanks at the end of a line.
+    /// The offsets in [`Visible::text`] of line breaks that the author has set: `\\`, `<br>`, two blanks at the end of
+    /// a line.
     pub(crate) fn set_breaks(&self, source: &str, format: Format) -> Vec<usize> {
         let is_break = |(at, span, is_source): &&(usize, Span, bool)| {
             !is_source
@@ -112,8 +115,8 @@ impl Visible {
         self.map.iter().filter(is_break).map(|(at, ..)| *at).collect()
     }
 
-    /// Whether the bytes from `start` to `end` of [`Visible::text`] are a piece by themselves, behind which markup stands:
-    /// all of what is emphasised.
+    /// Whether the bytes from `start` to `end` of [`Visible::text`] are a piece by themselves with markup behind it:
+    /// the whole of an emphasised text.
     pub(crate) fn is_emphasised(&self, start: usize, end: usize) -> bool {
         let at = self.map.partition_point(|(own, ..)| *own < start);
         let (own, next) = (self.map.get(at), self.map.get(at + 1));

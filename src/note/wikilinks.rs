@@ -1,14 +1,14 @@
-//! `[[target#part|shown]]`, wherever it stands: in Markdown, in plain text, in a property's value.
+//! Parses wikilinks, `[[target#part|shown]]`, in Markdown, plain text and property values.
 
 use std::ops::Range;
 
 use super::{Link, LinkKind};
 use crate::text::Span;
 
-/// The ranges of all wikilinks in a text that is not Markdown. A `!` that makes a link an embed counts to it.
+/// Finds the ranges of all wikilinks in a text that is not Markdown, with the `!` of an embed.
 ///
-/// Of brackets in brackets the innermost make the link, and no link goes over the end of a line. It is one pass, for a
-/// line may be a megabyte of opening brackets.
+/// Of nested brackets the innermost make the link, and no link crosses the end of a line. The search is a single pass,
+/// because a line may be a megabyte of opening brackets.
 pub(super) fn find(text: &str) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
@@ -32,7 +32,7 @@ pub(super) fn find(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Reads the wikilink at `span`; `None` when it crosses lines, names nothing, or is an address on the web.
+/// Parses the wikilink at `span`; `None` if it crosses lines, is empty, or is a web address.
 pub(super) fn read(source: &str, span: Span) -> Option<Link> {
     let whole = span.text(source);
     let embed = whole.starts_with('!');

@@ -1,4 +1,4 @@
-//! What of the attributes of a block a reader sees: `[quote, Ann Smith, The Book]`, `image::harbour.png[Ann Smith at sea]`.
+//! The visible text in block attributes: `[quote, Ann Smith, The Book]`, `image::harbour.png[Ann Smith at sea]`.
 
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ const QUOTES: [&str; 2] = ["quote", "verse"];
 const NAMED: [&str; 2] = ["attribution", "citetitle"];
 const OF_PICTURES: [&str; 2] = ["alt", "title"];
 
-/// Where the texts of a line of attributes or of a picture stand in it.
+/// The ranges of visible text in a line of attributes or a block image.
 pub(super) fn texts(line: &str) -> Vec<Range<usize>> {
     let is_picture = ["image::", "video::", "audio::"].iter().any(|name| line.starts_with(name));
     let open = if is_picture { line.find('[') } else { line.starts_with('[').then_some(0) };

@@ -1,11 +1,12 @@
-//! The header of a document: its title, the authors and the revision below it, and attributes.
+//! The header of an AsciiDoc document: title, authors, revision and attributes.
 
 use std::ops::Range;
 
-use super::super::masked_blocks::Blocks;
-use super::super::{Origin, Property, Value, frontmatter};
-use super::{Span, attribute, heading, inline};
-use crate::note::BlockKind;
+use super::inline;
+use super::line_syntax::{attribute, heading};
+use crate::note::masked_blocks::Blocks;
+use crate::note::{BlockKind, Origin, Property, Value, frontmatter};
+use crate::text::Span;
 
 /// Attributes that tell the processor how to show a document.
 const SETTINGS: [&str; 22] = [
@@ -33,7 +34,7 @@ const SETTINGS: [&str; 22] = [
     "toclevels",
 ];
 
-/// Reads the header of a document, and says how many of its lines that is.
+/// Reads the header of a document and returns the number of its lines.
 pub(super) fn read(
     source: &str,
     lines: &[(Range<usize>, &str)],
@@ -56,7 +57,7 @@ pub(super) fn read(
             }
         } else if line.starts_with("//") && !line.starts_with("///") {
             let text = line.trim_start_matches('/');
-            properties.extend(frontmatter::of_comment(source, Span::new(range.end - text.len(), range.end)));
+            properties.extend(frontmatter::comment_property(source, Span::new(range.end - text.len(), range.end)));
         } else if let Some((key, value)) = attribute(text) {
             begun = true;
             continues = text.ends_with(" \\");
@@ -94,7 +95,7 @@ fn property(source: &str, key: &str, value: Range<usize>, line: &Range<usize>) -
         });
     }
     let span = Span::new(line.start, value.end);
-    Some(frontmatter::stated(source, key, Span::new(value.start, value.end), span))
+    Some(frontmatter::property(source, key, Span::new(value.start, value.end), span))
 }
 
 /// `Ann Smith <ann@example.org>; Bob Jones`

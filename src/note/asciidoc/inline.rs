@@ -1,10 +1,11 @@
-//! AsciiDoc's markup within a paragraph.
+//! Inline markup of AsciiDoc.
 
 use std::ops::Range;
 
 use super::super::character_references;
-use super::super::inline::{Inline, floor, other};
+use super::super::inline::{Inline, other};
 use super::super::masked_blocks::{self, Blocks};
+use super::super::prefix::floor;
 use super::super::{Link, Seen};
 
 /// What stands for a character: `{nbsp}`.
@@ -44,7 +45,7 @@ const MACROS: [&str; 14] = [
     "footnoteref:",
 ];
 
-/// Puts the lines of a paragraph into a block.
+/// Writes the lines of a paragraph into the open block.
 pub(super) fn write(blocks: &mut Blocks<'_>, range: Range<usize>) {
     Inline::write(blocks, range, step);
 }

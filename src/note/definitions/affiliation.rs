@@ -1,4 +1,4 @@
-//! Where somebody works: `affiliation: University of Leeds, Leeds, UK`. Such a value is an address more often than a list.
+//! Affiliations: `affiliation: University of Leeds, Leeds, UK`. Such a value is an address more often than a list.
 
 use super::word_matching::is_key;
 use super::{CastEntry, aliases};
@@ -12,7 +12,8 @@ use crate::word_lists::word_list;
 /// Keys whose values are lists of organizations, as they are in the plural.
 const LISTS: &[&str] = word_list!("note_keys.txt", "lists of organizations");
 
-/// The pieces of a property's values. An item of a list is cut only where it is an address: `Lind, Harrow & Sons` is not.
+/// The parts of a property's values. An item of a list is split at commas only if it is an address, which `Lind, Harrow
+/// & Sons` is not.
 pub(super) fn pieces<'a>(source: &'a str, property: &'a Property) -> Vec<(&'a str, Span)> {
     let of_item = |(text, span): (&'a str, Span)| {
         let parts = aliases::listed(text);
@@ -28,9 +29,9 @@ pub(super) fn pieces<'a>(source: &'a str, property: &'a Property) -> Vec<(&'a st
     aliases::pieces(source, property).into_iter().flat_map(of_item).collect()
 }
 
-/// Leaves open of what the entries of a property are names that are an organization's neither alone nor by their form. Who
-/// bears such a name may be defined all the same.
-pub(super) fn judge(property: &Property, format: Format, entries: &mut [CastEntry]) {
+/// Clears the kind of entries whose name, by itself, is not evidently that of an organization. Such an entry can still
+/// resolve to a defined entity.
+pub(super) fn clear_doubtful_kinds(property: &Property, format: Format, entries: &mut [CastEntry]) {
     let is_list = property.values.len() > 1 && format != Format::Latex || is_key(LISTS, &property.key);
     let is_address = entries.len() > 1 && !is_list || has_place(entries);
     for at in 0..entries.len() {

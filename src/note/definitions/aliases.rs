@@ -1,10 +1,11 @@
-//! Other names and handles in the properties, cleaned of what lists in real notes also hold.
+//! Aliases and handles in properties, without the junk that such lists also contain.
 
 use std::ops::Range;
 
 use super::NameRole;
 use super::default_words::{ABBREVIATION_KEYS, FORMER_KEYS, NICKNAME_KEYS};
-use super::names::{Names, Sources, find};
+use super::name_list::Names;
+use super::name_sources::{NameSources, find_within};
 use super::path::Shape;
 use super::title_parsing::SUFFIXES;
 use super::word_matching::{is_key, is_template};
@@ -15,11 +16,11 @@ use crate::word_lists::word_list;
 /// Keys whose values are handles.
 pub(super) const HANDLE_KEYS: &[&str] = word_list!("note_keys.txt", "handles");
 
-/// Keys whose values are handles and say where they are used.
+/// Keys whose values are handles on the network that the key names.
 pub(super) const NETWORK_KEYS: &[&str] = word_list!("note_keys.txt", "networks");
 
-/// Adds what the properties and the file's name give to `names`, whose first is the canonical name.
-pub(super) fn gather(from: &Sources<'_>, names: &mut Names) {
+/// Adds the aliases and handles that the properties and the file name give. The first of `names` is the canonical name.
+pub(super) fn gather(from: &NameSources<'_>, names: &mut Names) {
     let canonical = names.names.first().map(|name| name.text.clone()).unwrap_or_default();
     for property in from.properties {
         if is_key(&from.conventions.alias_keys, &property.key) {
@@ -41,7 +42,7 @@ pub(super) fn gather(from: &Sources<'_>, names: &mut Names) {
     }
 }
 
-/// What kind of name a key gives.
+/// The role of the names under a key.
 pub(super) fn role(key: &str) -> NameRole {
     match key {
         _ if is_key(NICKNAME_KEYS, key) => NameRole::Nickname,
@@ -51,7 +52,7 @@ pub(super) fn role(key: &str) -> NameRole {
     }
 }
 
-/// The values of a property, each with its place; the text of a scalar is cut at its commas.
+/// The values of a property with their spans; a scalar is split at its commas.
 pub(super) fn pieces<'a>(source: &'a str, property: &'a Property) -> Vec<(&'a str, Span)> {
     match property.values.as_slice() {
         [value] if !is_item(source, property, value) => cut(source, value),
@@ -82,7 +83,7 @@ fn cut<'a>(source: &str, value: &'a Value) -> Vec<(&'a str, Span)> {
     listed(&value.text).into_iter().map(place).collect()
 }
 
-/// Where the pieces of a text stand between its commas; `Inc.` and the like, and initials, stay with the name before them.
+/// The ranges of the parts of a text between commas. `Inc.` and the like, and initials, stay with the name before them.
 pub(in crate::note) fn listed(text: &str) -> Vec<Range<usize>> {
     let mut pieces = Vec::new();
     let mut start = 0;
@@ -141,12 +142,12 @@ fn clean(text: &str) -> Option<&str> {
     (!junk).then_some(text)
 }
 
-/// The text of a value; of one that is a link, what the link shows or ends in.
+/// The text of a value; for a link the text that it shows, or else the last segment of its target.
 pub(super) fn unlinked(text: &str) -> &str {
     link(text).map_or(text.trim(), |link| link.rsplit(['|', '/']).next().unwrap_or(link).trim())
 }
 
-/// Where a value leads that is a link; nothing of others.
+/// The target of a value that is a link; `None` for other values.
 pub(super) fn target(text: &str) -> Option<&str> {
     link(text).map(|link| link.split('|').next().unwrap_or(link).trim())
 }
@@ -172,7 +173,7 @@ fn handle(names: &mut Names, text: &str, span: Span) {
 fn novel_tag(source: &str, property: &Property, canonical: &str, names: &mut Names) {
     let Some(value) = property.values.first() else { return };
     let (tag, shown) = value.text.split_once('|').unwrap_or((&value.text, ""));
-    let place = |text: &str| find(source, value.span, text);
+    let place = |text: &str| find_within(source, value.span, text);
     names.add_handle(tag.trim(), place(tag.trim()));
     for name in [shown.trim(), tag.trim()] {
         if clean(name).is_some() {

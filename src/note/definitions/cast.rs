@@ -1,4 +1,4 @@
-//! Whom a note's properties put in its cast: `people:`, `attendees:`, `org:`.
+//! The cast of a note: the entities that its properties name, such as `people:`, `attendees:`, `org:`.
 
 use super::default_words::PARTICLES;
 use super::emails::{self, is_address, without_address};
@@ -13,8 +13,8 @@ use crate::note::{Format, Origin, ParsedNote, Property};
 use crate::text::Span;
 use crate::word_lists::word_list;
 
-/// The cast that the note's properties name, in source order. A politician's `party:` is no cast, and so none of a note that
-/// `is_of_one` as a whole.
+/// The cast that the note's properties name, in source order. In a note that defines one entity (`is_of_one`), `party:`
+/// is a politician's party and no cast.
 pub(super) fn cast(note: &ParsedNote, source: &str, is_of_one: bool, conventions: &Conventions) -> Vec<CastEntry> {
     let mut cast = Vec::new();
     for property in &note.properties {
@@ -23,13 +23,13 @@ pub(super) fn cast(note: &ParsedNote, source: &str, is_of_one: bool, conventions
             let first = cast.len();
             read(property, source, kind, &mut cast);
             if kind == Kind::Organization {
-                affiliation::judge(property, note.format, cast.get_mut(first..).unwrap_or_default());
+                affiliation::clear_doubtful_kinds(property, note.format, cast.get_mut(first..).unwrap_or_default());
             }
             let are_several = cast.len() > first + 1;
             let is_author = is_key(&["author", "authors"], &property.key);
             let own = cast.iter_mut().skip(first).filter(|entry| !entry.link && entry.kind == Some(Kind::Person));
             for entry in own {
-                entry.address = emails::beside(source, entry.span).map(Box::from);
+                entry.address = emails::address_beside(source, entry.span).map(Box::from);
                 // Who bears the name may be defined all the same.
                 if !may_be_person(&entry.name, note.format)
                     || people::is_placeholder(&entry.name)
@@ -44,8 +44,8 @@ pub(super) fn cast(note: &ParsedNote, source: &str, is_of_one: bool, conventions
     cast
 }
 
-/// Whether a piece of what tells of people is a place rather than a name: `Ann Smith, Berlin`. Letters behind an author are
-/// where somebody works; elsewhere they may be somebody's initials.
+/// Whether a piece of what tells of people is a place rather than a name: `Ann Smith, Berlin`. Letters behind an author
+/// are an affiliation; elsewhere they may be initials.
 fn is_place(name: &str, is_author: bool) -> bool {
     let is_acronym =
         is_author && (2..=5).contains(&name.len()) && name.chars().all(|letter| letter.is_ascii_uppercase());
@@ -57,7 +57,7 @@ fn is_list(entry: &CastEntry) -> bool {
     entry.address.as_deref().is_some_and(|address| people::is_of_list(&entry.name, address))
 }
 
-/// Whether a name that nobody bears may be a person's. In mail, what writes is a program as often as not.
+/// Whether a name without a definition can be a person's. In mail, the sender is often a program.
 fn may_be_person(name: &str, format: Format) -> bool {
     match format {
         _ if name.contains('@') => true,
@@ -135,7 +135,7 @@ fn names_somebody(text: &str) -> bool {
     let mut words = own_words(before).filter(|word| !JOINING.contains(word));
     let Some(first) = words.next() else { return true };
     let rest: Vec<&str> = words.collect();
-    // One word may be somebody's handle, in small letters.
+    // One word may be a handle, in lower case.
     let is_first = !is_small(first) || rest.is_empty() && !lexicon::is_ordinary(&fold(first));
     is_first && !rest.into_iter().any(is_small)
 }
@@ -176,7 +176,7 @@ fn links(text: &str, span: Span, kind: Kind, cast: &mut Vec<CastEntry>) {
     }
 }
 
-/// A link's target, the offset and length of what names somebody in it.
+/// A link's target, the offset and length of the name in it.
 type Target = (String, usize, usize);
 
 /// Reads a wikilink behind its brackets; also how long it is with them.

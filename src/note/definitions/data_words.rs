@@ -1,4 +1,4 @@
-//! What the words of the conventions mean in files of data, where there is no note around them.
+//! The conventions of notes applied to data files: what a key or type word means there.
 
 use super::NameRole;
 use super::aliases::{self, HANDLE_KEYS, NETWORK_KEYS};
@@ -12,7 +12,7 @@ use super::word_matching::lists;
 pub(in crate::note) use super::word_matching::{has_capital, is_key, is_template};
 use crate::names::Kind;
 
-/// What the values of a key are, by the conventions of notes.
+/// The meaning of a key, by the conventions of notes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(in crate::note) enum Convention {
     /// Other names, of this role.
@@ -29,7 +29,7 @@ pub(in crate::note) enum Convention {
     Bookkeeping,
 }
 
-/// What a key means by the default conventions; nothing where it merely states a fact.
+/// The meaning of a key by the default conventions; `None` where its values are facts.
 pub(in crate::note) fn convention(key: &str) -> Option<Convention> {
     Some(match key {
         _ if is_key(ALIAS_KEYS, key) => Convention::OtherName(aliases::role(key)),
@@ -42,7 +42,7 @@ pub(in crate::note) fn convention(key: &str) -> Option<Convention> {
     })
 }
 
-/// Of what kind those are who stand under a key that is the name of a collection, as folders of notes are named.
+/// The kind of the entries under a key that names a collection, by the words for folders of notes.
 pub(in crate::note) fn collection(key: &str) -> Option<Kind> {
     if is_key(PERSON_FOLDERS, key) {
         return Some(Kind::Person);
@@ -50,7 +50,7 @@ pub(in crate::note) fn collection(key: &str) -> Option<Kind> {
     is_key(ORGANIZATION_FOLDERS, key).then_some(Kind::Organization)
 }
 
-/// What a word for a type says.
+/// The meaning of a type word.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(in crate::note) enum TypeWord {
     /// A person or an organization.
@@ -61,7 +61,7 @@ pub(in crate::note) enum TypeWord {
     Unknown,
 }
 
-/// What a word says that stands behind `type:`.
+/// Classifies a word behind `type:`.
 pub(in crate::note) fn type_word(word: &str) -> TypeWord {
     if word.is_empty() {
         TypeWord::Unknown
@@ -76,7 +76,7 @@ pub(in crate::note) fn type_word(word: &str) -> TypeWord {
     }
 }
 
-/// A description as summaries are: in one line, at most some 300 characters.
+/// Formats a description as a summary: on one line, with at most some 300 characters.
 pub(in crate::note) fn summary(text: &str) -> Option<String> {
     let text = spaced(text);
     (text.chars().any(char::is_alphanumeric) && !is_template(&text)).then(|| shortened(&text))

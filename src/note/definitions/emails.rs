@@ -1,16 +1,16 @@
-//! Addresses for mail in the properties.
+//! E-mail addresses in properties.
 
 use super::word_matching::is_key;
 use super::{Name, NameRole};
 use crate::note::Property;
-use crate::note::inline::floor;
+use crate::note::prefix::floor;
 use crate::text::Span;
 use crate::word_lists::word_list;
 
 /// Keys whose values are addresses for mail, as contacts in notes have them.
 const EMAIL_KEYS: &[&str] = word_list!("note_keys.txt", "emails");
 
-/// The addresses that properties give, in source order.
+/// The e-mail addresses in properties, in source order.
 pub(super) fn of(properties: &[&Property]) -> Vec<Name> {
     let given = properties.iter().filter(|property| is_key(EMAIL_KEYS, &property.key));
     let values = given.flat_map(|property| &property.values);
@@ -21,7 +21,7 @@ pub(super) fn of(properties: &[&Property]) -> Vec<Name> {
     address.collect()
 }
 
-/// Whether a text is an address and nothing else, as far as its form tells.
+/// Whether a text has the form of an e-mail address and nothing else.
 pub(in crate::note) fn is_address(text: &str) -> bool {
     let is_part = |part: &str| {
         !part.is_empty() && !part.contains(|letter: char| letter.is_whitespace() || "@<>[]()".contains(letter))
@@ -29,7 +29,7 @@ pub(in crate::note) fn is_address(text: &str) -> bool {
     text.split_once('@').is_some_and(|(own, host)| is_part(own) && is_part(host) && host.contains('.'))
 }
 
-/// What names somebody in `Ann Smith <ann@example.org>`: the name, or without one the address.
+/// The name in `Ann Smith <ann@example.org>`, or the address if there is no name.
 pub(super) fn without_address(text: &str) -> &str {
     let Some((name, rest)) = text.split_once('<') else { return text };
     match rest.trim_end().strip_suffix('>').filter(|address| is_address(address)) {
@@ -39,9 +39,9 @@ pub(super) fn without_address(text: &str) -> &str {
     }
 }
 
-/// The address that stands with a name in a list of people: `Ann Smith <ann@example.org>`, `ann@example.org (Ann Smith)`.
-/// `span` is where the name stands, be it with the address or without.
-pub(in crate::note) fn beside(source: &str, span: Span) -> Option<&str> {
+/// The e-mail address next to a name in a list of people: `Ann Smith <ann@example.org>`, `ann@example.org (Ann Smith)`.
+/// `span` is that of the name, with or without the address.
+pub fn address_beside(source: &str, span: Span) -> Option<&str> {
     /// So many bytes of a comment and an address are looked at.
     const LONGEST: usize = 400;
     let own = span.text(source);

@@ -1,14 +1,15 @@
-//! What a definition says about its entity beyond its names: the remaining properties.
+//! The facts of a definition: the properties that are not names.
 
 use super::aliases::HANDLE_KEYS;
 use super::default_words::{CATEGORY_KEYS, TAG_KEYS, TYPE_KEYS};
-use super::names::{Names, TITLE_KEYS};
+use super::name_list::Names;
+use super::names::TITLE_KEYS;
 use super::word_matching::{is_key, is_template};
 use super::{Conventions, Fact, summary};
 use crate::note::Property;
 use crate::word_lists::word_list;
 
-/// Keys that are about the note and not about whom it describes.
+/// Keys that are about the note and not about the entity that it describes.
 pub(super) const BOOKKEEPING: &[&str] = word_list!("note_keys.txt", "bookkeeping");
 
 /// The facts that `properties` state, in their order.

@@ -1,9 +1,9 @@
-//! Headings of notes about many that group others rather than name somebody: `Villains` above `Vane`.
+//! Headings that group others in a note about many entities, such as `Villains` above `Vane`.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::default_words::{COLLECTIONS, SECTION_WORDS};
-use super::sections::{is_full_name, may_be_name};
+use super::heading_names::{is_full_name, may_be_name};
 use super::word_matching::{bare, is_caseless, is_key, tokens};
 use crate::names::lexicon::{is_given_name, is_ordinary, is_surname};
 use crate::names::normalize::fold;
@@ -26,8 +26,8 @@ struct Below {
 }
 
 impl Groups {
-    /// A heading groups others if it has no text of its own, and most of those right below it look like names. Where
-    /// they are names only by the look of it, it must be made of ordinary words.
+    /// Decides which headings are groups. A group has no text of its own, and most headings right below it look like
+    /// names. If they only may be names, the group's title must consist of ordinary words.
     pub(super) fn of(headings: &[Heading], source: &str, kind: Kind) -> Self {
         let mut counts: FxHashMap<String, usize> = FxHashMap::default();
         for heading in headings {
@@ -71,7 +71,7 @@ impl Groups {
         Self(groups.collect())
     }
 
-    /// Whether the heading with this number groups others.
+    /// Whether the heading at this index groups others.
     pub(super) fn has(&self, index: usize) -> bool {
         self.0.get(index).copied().unwrap_or_default()
     }
@@ -96,7 +96,7 @@ fn has_text(headings: &[Heading], index: usize, source: &str) -> bool {
     between.chars().any(char::is_alphanumeric)
 }
 
-/// Whether a text is a name wherever it stands.
+/// Whether a text is certainly a name, wherever it stands.
 pub(super) fn is_surely_name(title: &str, kind: Kind) -> bool {
     let words = name_words(title);
     let begins_as_person = words.first().is_some_and(|first| is_given_name(first));
@@ -127,7 +127,7 @@ fn may_be_of(kind: Kind, words: &[String]) -> bool {
 
 /// Whether a text says what others have in common: it has ordinary words alone, or a family's, or is a letter of an
 /// alphabet. Names have no small words but particles: `Les méchants`, and
-/// Les may be somebody's given name.
+/// Les may be a given name.
 fn is_plain(title: &str) -> bool {
     let words = name_words(title);
     let is_common = |word: &String| is_ordinary(word) && !is_given_name(word);

@@ -1,4 +1,4 @@
-//! Where an entity's kind comes from: what the note says, else its tags, else its folder.
+//! The kind of an entity: from its type property, else its tags, else its folder.
 
 use super::Conventions;
 use super::default_words::{
@@ -11,25 +11,25 @@ use crate::note::{Origin, Property};
 use crate::text::Span;
 use crate::word_lists::word_list;
 
-/// What the properties of a note say about what it is.
+/// The kind that the properties of a note state.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct StatedKind {
-    /// The kind, if one is said.
+    /// The kind, if one is stated.
     pub(super) kind: Option<Kind>,
-    /// The `type:` that says it; `None` when a tag or category does.
+    /// The span of the `type:` that states it; `None` if it was a tag or category.
     pub(super) by_type: Option<Span>,
     /// Whether the type is the plain plural, `type: people`, so that the note may be about many.
     pub(super) many: bool,
-    /// Whether the note's type says that it is something else.
+    /// Whether the note states that it is something else.
     pub(super) other: bool,
-    /// Whether the kind comes from a tag that is as often a topic: `startup`.
+    /// Whether the kind comes from a tag that is often a topic: `startup`.
     pub(super) is_topic: bool,
-    /// Whether the note has a type, and that says neither person nor organization.
+    /// Whether the note has a type that is neither a person nor an organization.
     pub(super) is_of_other_type: bool,
 }
 
-/// Reads what `properties` say.
-pub(super) fn said(properties: &[&Property], conventions: &Conventions) -> StatedKind {
+/// Reads the kind that `properties` state.
+pub(super) fn stated(properties: &[&Property], conventions: &Conventions) -> StatedKind {
     let of = |keys: &'static [&str]| {
         properties.iter().filter(move |property| is_key(keys, &property.key)).flat_map(|property| {
             let pieces = property.values.iter().flat_map(|value| value.text.split([',', ';']));
@@ -57,7 +57,7 @@ pub(super) fn said(properties: &[&Property], conventions: &Conventions) -> State
         .filter_map(|tag| Some((tag, tag_kind(tag, conventions)?)))
         .filter(|(tag, _)| !is_typed || namespace(tag).is_some())
         .collect();
-    // Whoever belongs to a group is tagged with it, too: `faction, npc`.
+    // The members of a group are tagged with it, too: `faction, npc`.
     let tag = told
         .iter()
         .find(|(tag, kind)| *kind == Kind::Person && tells_person_alone(tag, conventions))
@@ -71,7 +71,7 @@ pub(super) fn said(properties: &[&Property], conventions: &Conventions) -> State
     StatedKind { kind, other, is_topic, is_of_other_type: is_of_other_type || other, ..StatedKind::default() }
 }
 
-/// Whether one of the tags is among these words, alone or behind whatever else.
+/// Whether a tag, or the last segment of a nested tag, is one of these words.
 pub(super) fn has_tag(properties: &[&Property], words: &[&str]) -> bool {
     let of_tags = properties.iter().filter(|property| is_key(TAG_KEYS, &property.key));
     let texts = of_tags.flat_map(|property| &property.values).flat_map(|value| value.text.split([',', ';', ' ']));
@@ -90,7 +90,8 @@ fn is_of_work(properties: &[&Property]) -> bool {
     has(CATALOGUE_KEYS) && has(PUBLICATION_KEYS) || has(AUTHORS_KEYS) && has(YEAR_KEYS)
 }
 
-/// Whether a tag says of a person what no group is: `npc`. A contact and a villain may be groups, and `people` is a topic.
+/// Whether a tag says of a person what no group is: `npc`. A contact and a villain may be groups, and `people` is a
+/// topic.
 fn tells_person_alone(tag: &str, conventions: &Conventions) -> bool {
     let is_shared = |word: &str| is_key(SHARED_TAGS, word) || is_key(COLLECTIONS, word) || is_key(TOPICAL_TAGS, word);
     unmarked(tag).split('/').any(|word| word_kind(word, conventions) == Some(Kind::Person) && !is_shared(word))
@@ -134,8 +135,8 @@ fn tags(text: &str) -> Vec<&str> {
 }
 
 /// The kind that a tag tells. In a nested tag it is the first part that counts, or the last one behind whatever else:
-/// `person/friend`, `type/person`, `wiki/person`. A link is a tag only if it leads to what such a word names, and not to
-/// somebody: `[[Person/Ada Pottinger]]`.
+/// `person/friend`, `type/person`, `wiki/person`. A link is a tag only if it leads to what such a word names, and not
+/// to somebody: `[[Person/Ada Pottinger]]`.
 fn tag_kind(tag: &str, conventions: &Conventions) -> Option<Kind> {
     let strong = |word: &str| word_kind(word, conventions).filter(|_| !is_key(WEAK_TAGS, word));
     if tag.starts_with("[[") {

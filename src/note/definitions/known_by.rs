@@ -1,4 +1,4 @@
-//! By what a note shows that it is about somebody, and what else it says of itself: for reports.
+//! The evidence by which a note is classified as one about a person or organization, for reports.
 
 use super::aliases::HANDLE_KEYS;
 use super::default_words::{CATEGORY_KEYS, TAG_KEYS, TYPE_KEYS};
@@ -8,7 +8,7 @@ use super::word_matching::is_key;
 use super::{Conventions, kind, note, path};
 use crate::note::{ParsedNote, logseq_pages};
 
-/// By what somebody is known to be a person or an organization.
+/// The evidence that an entity is a person or an organization.
 #[derive(Clone, PartialEq, Eq, Debug, PartialOrd, Ord)]
 pub enum KnownBy {
     /// A heading in a note about many.
@@ -27,10 +27,10 @@ pub enum KnownBy {
     Cast,
 }
 
-/// By what the note as a whole is known to be about somebody; `source` is its text, `path` relative to the workspace's root.
+/// The evidence for the kind of a note's entity. `source` is its text, `path` is relative to the root of the workspace.
 pub fn known_by(note: &ParsedNote, source: &str, path: &str, conventions: &Conventions) -> KnownBy {
     let path = &logseq_pages::path(path);
-    let said = kind::said(&note::leading(note, source), conventions);
+    let said = kind::stated(&note::leading(note, source), conventions);
     if said.by_type.is_some() {
         return KnownBy::Type;
     }
@@ -44,12 +44,12 @@ pub fn known_by(note: &ParsedNote, source: &str, path: &str, conventions: &Conve
     }
 }
 
-/// Whether the note says of itself what it is about, whatever that is.
+/// Whether the note has a type property, of whatever value.
 pub fn says_what_it_is(note: &ParsedNote) -> bool {
     note.properties.iter().any(|property| is_key(TYPE_KEYS, &property.key))
 }
 
-/// Whether a property's key means something by itself already: names, types, tags, who takes part, bookkeeping.
+/// Whether a property's key has a meaning by convention: names, types, tags, cast, bookkeeping.
 pub fn is_convention_key(key: &str, conventions: &Conventions) -> bool {
     let of_vault = [&conventions.alias_keys, &conventions.cast_keys, &conventions.organization_cast_keys];
     let fixed = [TITLE_KEYS, TYPE_KEYS, CATEGORY_KEYS, TAG_KEYS, HANDLE_KEYS, BOOKKEEPING];

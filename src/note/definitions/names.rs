@@ -1,16 +1,16 @@
-//! What an entity goes by: the name that leads, other names, handles, each with its place.
+//! The names of an entity: the canonical name, other names and handles, each with its span.
 
-use rustc_hash::FxHashSet;
-
+use super::NameRole;
 use super::aliases;
 use super::default_words::POSITIONS;
+use super::name_list::Names;
+use super::name_sources::{NameSources, find_within};
 use super::path::{self, Shape, Stem};
 use super::title_parsing::{self, Reading};
 use super::word_matching::{has_capital, is_caseless, is_key, is_template, same, tokens};
-use super::{Conventions, Name, NameRole};
 use crate::names::normalize::fold;
 use crate::names::{Kind, honorifics, legal_forms, lexicon};
-use crate::note::{Heading, Origin, Property};
+use crate::note::{Origin, Property};
 use crate::text::{Span, in_one_line};
 use crate::word_lists::word_list;
 
@@ -20,31 +20,6 @@ pub(super) const TITLE_KEYS: &[&str] = word_list!("note_keys.txt", "names, in or
 /// Those of them that give it as documents do.
 const FORMAL_KEYS: &[&str] = &["full name", "fullname"];
 
-/// Where names are looked for.
-#[derive(Clone, Copy)]
-pub(super) struct Sources<'a> {
-    pub(super) source: &'a str,
-    pub(super) kind: Kind,
-    /// The properties that are about the entity.
-    pub(super) properties: &'a [&'a Property],
-    /// The note's first heading or the section's own.
-    pub(super) heading: Option<&'a Heading>,
-    /// The file's name, where the note as a whole is about the entity.
-    pub(super) stem: Option<&'a Stem<'a>>,
-    pub(super) conventions: &'a Conventions,
-}
-
-/// What an entity goes by.
-#[derive(Debug, Default)]
-pub(super) struct Names {
-    pub(super) names: Vec<Name>,
-    pub(super) handles: Vec<Name>,
-    pub(super) at: Span,
-    /// The names in lower case, and the handles: lists of some thousands have been seen.
-    known: FxHashSet<String>,
-    known_handles: FxHashSet<String>,
-}
-
 /// A place where the note writes its entity's name.
 struct Candidate {
     reading: Reading,
@@ -53,8 +28,8 @@ struct Candidate {
     property: bool,
 }
 
-/// Gathers the names; `None` when there is none.
-pub(super) fn gather(from: &Sources<'_>) -> Option<Names> {
+/// Collects the names; `None` if there is none.
+pub(super) fn gather(from: &NameSources<'_>) -> Option<Names> {
     let candidates = candidates(from);
     let mut names = Names::default();
     let Some(lead) = lead(from, &candidates) else {
@@ -77,7 +52,7 @@ pub(super) fn gather(from: &Sources<'_>) -> Option<Names> {
 }
 
 /// The titles, the heading and the file's name, in the order of their strength.
-fn candidates(from: &Sources<'_>) -> Vec<Candidate> {
+fn candidates(from: &NameSources<'_>) -> Vec<Candidate> {
     let (formal, leading): (Vec<&str>, Vec<&str>) = TITLE_KEYS.iter().copied().partition(|key| is_formal(key, from));
     let mut candidates = titles(&leading, from);
     let is_id = from.stem.is_some_and(|stem| stem.shape == Shape::Id);
@@ -95,7 +70,7 @@ fn candidates(from: &Sources<'_>) -> Vec<Candidate> {
 }
 
 /// The names that the properties with these keys give, the strongest key first.
-fn titles(keys: &[&str], from: &Sources<'_>) -> Vec<Candidate> {
+fn titles(keys: &[&str], from: &NameSources<'_>) -> Vec<Candidate> {
     let of_key = |key: &&str| from.properties.iter().filter(|property| same(key, &property.key)).collect::<Vec<_>>();
     let properties = keys.iter().flat_map(of_key);
     let values = properties.filter_map(|property| Some((property, property.values.first()?)));
@@ -107,7 +82,7 @@ fn titles(keys: &[&str], from: &Sources<'_>) -> Vec<Candidate> {
     named.collect()
 }
 
-fn candidate(text: &str, span: Option<Span>, property: bool, from: &Sources<'_>) -> Candidate {
+fn candidate(text: &str, span: Option<Span>, property: bool, from: &NameSources<'_>) -> Candidate {
     let mut reading = title_parsing::read(&in_one_line(text), from.kind);
     let file = span.is_none();
     if file && from.kind == Kind::Person && !reading.name.contains(' ') && is_hyphenated(&reading.name) {
@@ -118,7 +93,7 @@ fn candidate(text: &str, span: Option<Span>, property: bool, from: &Sources<'_>)
 }
 
 /// The candidate whose name leads.
-fn lead<'a>(from: &Sources<'_>, candidates: &'a [Candidate]) -> Option<&'a Candidate> {
+fn lead<'a>(from: &NameSources<'_>, candidates: &'a [Candidate]) -> Option<&'a Candidate> {
     let first = candidates.first()?;
     let stem = candidates.iter().find(|candidate| candidate.span.is_none());
     let Some(stem) = stem.filter(|_| !first.property) else { return Some(first) };
@@ -131,9 +106,9 @@ fn lead<'a>(from: &Sources<'_>, candidates: &'a [Candidate]) -> Option<&'a Candi
     Some(if restates { first } else { stem })
 }
 
-/// Whether a heading writes in words what the file name has in one: `AnnSmith`, or the handle of somebody who goes by the
-/// heading among other names.
-fn spells_out(from: &Sources<'_>, heading: &str, file: &str) -> bool {
+/// Whether a heading writes in words what the file name has in one: `AnnSmith`, or a handle, where the
+/// heading is among the other names.
+fn spells_out(from: &NameSources<'_>, heading: &str, file: &str) -> bool {
     if file.contains(' ') || !heading.contains(' ') || !is_heading_name(heading) {
         return false;
     }
@@ -142,7 +117,7 @@ fn spells_out(from: &Sources<'_>, heading: &str, file: &str) -> bool {
     same(&joined, file) || values().any(|value| same(value.text.trim(), heading))
 }
 
-/// Whether a file is called by the initials of a name: `JB` of Jonas Berg. A middle name may be left out.
+/// Whether a file name consists of the initials of a name: `JB` for Jonas Berg. A middle name may be missing.
 pub(super) fn is_initials_of(file: &str, name: &str) -> bool {
     let letters: Vec<char> = file.chars().collect();
     let words: Vec<&str> = tokens(name).filter(|word| word.starts_with(char::is_uppercase)).collect();
@@ -163,9 +138,9 @@ fn is_title_key(property: &Property) -> bool {
     TITLE_KEYS.iter().any(|key| same(key, &property.key))
 }
 
-/// Whether a key gives the name in full, where only the file has the one that is used: `Full Name: Clara Maria Ostberg` in
-/// `Clara Ostberg.md`.
-fn is_formal(key: &str, from: &Sources<'_>) -> bool {
+/// Whether a key gives the name in full, where only the file has the one that is used: `Full Name: Clara Maria Ostberg`
+/// in `Clara Ostberg.md`.
+fn is_formal(key: &str, from: &NameSources<'_>) -> bool {
     let is_name = |stem: &&Stem<'_>| stem.shape == Shape::Written && stem.name.contains(' ');
     let is_other = |property: &&&Property| is_title_key(property) && !is_key(FORMAL_KEYS, &property.key);
     is_key(FORMAL_KEYS, key)
@@ -175,13 +150,12 @@ fn is_formal(key: &str, from: &Sources<'_>) -> bool {
 
 impl Names {
     /// Adds what a candidate says next to the canonical name.
-    fn place(&mut self, canonical: &str, candidate: &Candidate, from: &Sources<'_>) {
+    fn place(&mut self, canonical: &str, candidate: &Candidate, from: &NameSources<'_>) {
         let Reading { name, others } = &candidate.reading;
         let file = candidate.span.is_none();
         if name == canonical {
             if !(file && self.has(NameRole::Canonical, name)) {
-                self.known.insert(name.to_lowercase());
-                self.names.push(Name { text: name.clone(), role: NameRole::Canonical, span: candidate.span });
+                self.add_canonical(name, candidate.span);
             }
         } else if self.is_other_name(canonical, candidate, from) {
             self.add(canonical, name, NameRole::Alias, candidate.span);
@@ -190,22 +164,22 @@ impl Names {
         }
         for (other, role) in others {
             let span = candidate.span.and_then(|_| self.outer_span(candidate, from));
-            let span = span.and_then(|span| find(from.source, span, other));
+            let span = span.and_then(|span| find_within(from.source, span, other));
             self.add(canonical, other, *role, span);
         }
     }
 
     /// The whole text of a candidate, of which its name is only a part.
-    fn outer_span(&self, candidate: &Candidate, from: &Sources<'_>) -> Option<Span> {
+    fn outer_span(&self, candidate: &Candidate, from: &NameSources<'_>) -> Option<Span> {
         let span = candidate.span?;
         let values = from.properties.iter().flat_map(|property| &property.values).map(|value| value.span);
         values.chain(from.heading.map(|heading| heading.text)).find(|outer| outer.covers(span))
     }
 
-    fn is_other_name(&self, canonical: &str, candidate: &Candidate, from: &Sources<'_>) -> bool {
+    fn is_other_name(&self, canonical: &str, candidate: &Candidate, from: &NameSources<'_>) -> bool {
         let name = &candidate.reading.name;
         match candidate.span {
-            // AM and PM are times of day, whoever is filed by these letters.
+            // AM and PM are times of day, even if a file for a person has these letters for a name.
             None if is_initials_of(name, canonical) && lexicon::is_ordinary(&fold(name)) => false,
             None => from.stem.is_some_and(path::is_alias),
             Some(_) if candidate.property => true,
@@ -220,27 +194,9 @@ impl Names {
     fn has(&self, role: NameRole, text: &str) -> bool {
         self.names.iter().any(|name| name.role == role && name.text == text)
     }
-
-    /// Adds another name unless it is known already, in whatever letter case.
-    pub(super) fn add(&mut self, canonical: &str, text: &str, role: NameRole, span: Option<Span>) {
-        // Quoted values may have ends of lines in them.
-        let text = in_one_line(text);
-        let lower = text.to_lowercase();
-        if lower != canonical.to_lowercase() && self.known.insert(lower) {
-            self.names.push(Name { text, role, span });
-        }
-    }
-
-    /// Adds a handle unless it is known already, in whatever letter case.
-    pub(super) fn add_handle(&mut self, text: &str, span: Option<Span>) {
-        let fits = !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'));
-        if fits && self.known_handles.insert(text.to_lowercase()) {
-            self.handles.push(Name { text: text.to_owned(), role: NameRole::Handle, span });
-        }
-    }
 }
 
-/// Whether a text may be taken for a name at all.
+/// Whether a text can be a name at all.
 pub(super) fn is_title(text: &str) -> bool {
     text.chars().any(char::is_alphabetic) && text.len() <= 160 && !is_template(text) && !text.contains("://")
 }
@@ -281,7 +237,7 @@ fn is_hyphenated(name: &str) -> bool {
 
 /// Whether a `title:` next to a file name that is a name says more or other than a name: `Head of Research`,
 /// `What Ann Smith taught me`.
-fn is_no_name(title: &str, from: &Sources<'_>) -> bool {
+fn is_no_name(title: &str, from: &NameSources<'_>) -> bool {
     let is_name = |stem: &&Stem<'_>| matches!(stem.shape, Shape::Written | Shape::Slug) && stem.name.contains(' ');
     let Some(stem) = from.stem.filter(is_name) else {
         return from.stem.is_none() && tokens(title).all(|token| is_key(POSITIONS, token));
@@ -295,9 +251,9 @@ fn is_no_name(title: &str, from: &Sources<'_>) -> bool {
     position || sentence
 }
 
-/// Whether a line `Title: …` below a heading that is a name says what somebody does. Only where it has words of that name,
-/// or is a name beyond doubt, it is one itself.
-fn is_job(property: &Property, title: &str, from: &Sources<'_>) -> bool {
+/// Whether a line `Title: …` below a heading that is a name is a position. Only if it has words of that
+/// name, or is certainly a name, it is one itself.
+fn is_job(property: &Property, title: &str, from: &NameSources<'_>) -> bool {
     let heading = from.heading.map(|heading| heading.title.as_str()).filter(|heading| is_heading_name(heading));
     let stem = from.stem.filter(|stem| stem.shape != Shape::Id).map(|stem| stem.name.as_str());
     let mut names = heading.into_iter().chain(stem).peekable();
@@ -309,7 +265,7 @@ fn is_job(property: &Property, title: &str, from: &Sources<'_>) -> bool {
         && !tokens(title).any(is_given)
 }
 
-/// Whether a title says what somebody does: it has a word for that, or none but ordinary words.
+/// Whether a title is a position: it has a word for one, or only ordinary words.
 fn is_position(title: &str) -> bool {
     let is_plain = |token: &str| lexicon::is_ordinary(&fold(token)) && !lexicon::is_given_name(&fold(token));
     tokens(title).any(|token| is_key(POSITIONS, token)) || tokens(title).all(is_plain)
@@ -323,7 +279,7 @@ fn shares_word(one: &str, other: &str) -> bool {
 const BESIDE_TITLE: [&str; 9] = [" – ", " — ", " - ", " | ", " · ", " :: ", " » ", " / ", "/"];
 
 /// The part of a title that is the file's name, where the rest only says what site or section it is of.
-fn without_site<'t>(title: &'t str, from: &Sources<'_>) -> &'t str {
+fn without_site<'t>(title: &'t str, from: &NameSources<'_>) -> &'t str {
     let Some(stem) = from.stem.filter(|stem| stem.shape != Shape::Id) else { return title };
     let is_own = |part: &&str| same(part, &stem.name);
     BESIDE_TITLE.iter().find_map(|mark| title.split(mark).map(str::trim).find(is_own)).unwrap_or(title)
@@ -331,12 +287,5 @@ fn without_site<'t>(title: &'t str, from: &Sources<'_>) -> &'t str {
 
 /// Where `name` stands within `span`; all of the span when it is written differently there.
 fn locate(source: &str, span: Span, name: &str) -> Span {
-    find(source, span, name).unwrap_or(span)
-}
-
-/// Where `name` stands within `span`.
-pub(super) fn find(source: &str, span: Span, name: &str) -> Option<Span> {
-    let offset = span.text(source).find(name)?;
-    let start = span.start as usize + offset;
-    Some(Span::new(start, start + name.len()))
+    find_within(source, span, name).unwrap_or(span)
 }

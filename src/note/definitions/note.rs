@@ -1,4 +1,4 @@
-//! Decides whether a note defines anybody, and whom.
+//! Decides whether a note as a whole defines an entity, and which.
 
 use super::default_words::{CAMPAIGNS, CHARACTER_KEYS, GENERIC_TYPES, PARTIES};
 use super::kind::{self, StatedKind};
@@ -10,19 +10,20 @@ use crate::note::{Date, Format, Heading, Origin, ParsedNote, Problem, ProblemSev
 use crate::text::Span;
 use crate::word_lists::word_list;
 
-/// Whether the note asks to be left alone.
+/// Whether the note opts out (`whoswho: false`).
 pub(super) fn is_ignored(note: &ParsedNote) -> bool {
     let asks = |property: &&Property| is_key(&["whoswho"], &property.key);
     let says_no = |text: &str| is_key(&["false", "no", "off", "ignore"], text.trim());
     note.properties.iter().filter(asks).flat_map(|property| &property.values).any(|value| says_no(&value.text))
 }
 
-/// Whether it is one to somebody, who may have a folder for them. Such a note is about nobody as a whole.
+/// Whether the note is a message, which may lie in the folder of its recipient. A message as a whole is not about an
+/// entity.
 fn is_message(note: &ParsedNote) -> bool {
     matches!(note.format, Format::Mail | Format::Commit)
 }
 
-/// The note's date: a property that says so, else the file's name, else when the note was written.
+/// The date of a note: from a date property, else from the file name, else from a property for its creation.
 pub(super) fn date(note: &ParsedNote, path: &str) -> Option<Date> {
     let dated = |keys: &'static [&str]| {
         let properties = note.properties.iter().filter(move |property| is_key(keys, &property.key));
@@ -36,7 +37,7 @@ pub(super) fn date(note: &ParsedNote, path: &str) -> Option<Date> {
         .or_else(|| dated(word_list!("note_keys.txt", "dates of files")))
 }
 
-/// Where another day begins by a heading that is a date, or ends with its section.
+/// The offsets at which the date changes, by headings that are dates and the ends of their sections.
 pub(super) fn days(note: &ParsedNote) -> Box<[(u32, Option<Date>)]> {
     // The sections around, each with its level and its day.
     let mut open: Vec<(u8, Option<Date>)> = Vec::new();
@@ -55,10 +56,10 @@ pub(super) fn days(note: &ParsedNote) -> Box<[(u32, Option<Date>)]> {
     days.into_boxed_slice()
 }
 
-/// The entities that the note defines, and what could not be read of that.
+/// The definitions in a note, and the problems found with them.
 pub(super) fn definitions(note: &ParsedNote, source: &str, path: &str, conventions: &Conventions) -> Found {
     let properties = leading(note, source);
-    let said = kind::said(&properties, conventions);
+    let said = kind::stated(&properties, conventions);
     let nobody = Found { is_about_other: said.is_of_other_type, ..Found::default() };
     if path::is_template(path) || is_message(note) {
         return nobody;
@@ -80,7 +81,7 @@ pub(super) fn definitions(note: &ParsedNote, source: &str, path: &str, conventio
     Found { definitions: definition.into_iter().collect(), ..nobody }
 }
 
-/// The note as the definition of an entity that other notes say it is about.
+/// The note as the definition of an entity that other notes refer to.
 pub(super) fn promoted(
     note: &ParsedNote,
     source: &str,
@@ -89,7 +90,7 @@ pub(super) fn promoted(
     conventions: &Conventions,
 ) -> Option<Definition> {
     let properties = leading(note, source);
-    let said = kind::said(&properties, conventions);
+    let said = kind::stated(&properties, conventions);
     let stem = path::stem(path, conventions);
     let fits = !is_ignored(note)
         && !is_message(note)
@@ -142,7 +143,8 @@ fn kind_of_note(
     (!path::is_index(path, conventions) && !path::is_dated(path)).then_some(kind)
 }
 
-/// Whether the file has the initials of whom a title of the note names: `AM` of Anna Marsh, although that is a word, too.
+/// Whether the file has the initials of whom a title of the note names: `AM` of Anna Marsh, although that is a word,
+/// too.
 fn is_called_by_initials(note: &ParsedNote, properties: &[&Property], path: &str) -> bool {
     let of_property = properties.iter().filter(|property| is_key(names::TITLE_KEYS, &property.key));
     let titles = of_property.flat_map(|property| &property.values).map(|value| value.text.as_str());
@@ -151,7 +153,7 @@ fn is_called_by_initials(note: &ParsedNote, properties: &[&Property], path: &str
     titles.any(|title| names::is_initials_of(stem, &title_parsing::read(title, Kind::Person).name))
 }
 
-/// Whether the note is about somebody whom a player of a campaign plays: it is tagged so or lies in a folder of such
+/// Whether the note is about a player character of a campaign: it is tagged so or lies in a folder of such
 /// notes, and something else speaks of a game.
 fn is_played(said: StatedKind, properties: &[&Property], path: &str, conventions: &Conventions) -> bool {
     let is_of_many = path::is_index(path, conventions)
@@ -167,7 +169,7 @@ fn is_played(said: StatedKind, properties: &[&Property], path: &str, conventions
     is_tagged && is_in_folder || (is_tagged || is_in_folder) && is_of_game
 }
 
-/// Whether the file's name or a title can name somebody. A note that says itself what it is needs less.
+/// Whether the file name or a title can be a name. A note with a type needs less evidence.
 fn has_name(
     note: &ParsedNote,
     properties: &[&Property],
@@ -195,7 +197,7 @@ fn has_name(
     let sentence =
         !has_capital(&stem.name) || stem.name.split_whitespace().count() > 10 || stem.raw.ends_with(['?', '!']);
     let letters = stem.name.chars().filter(|c| c.is_alphabetic()).count();
-    // F5 and 3M are companies; A1 is rather a number than somebody.
+    // F5 and 3M are companies; A1 is rather a number than a name.
     let is_code = kind == Kind::Organization && letters == 1 && stem.name.chars().any(|c| c.is_ascii_digit());
     (is_code || letters > usize::from(stem.name.is_ascii())) && (explicit || !(sentence || is_key(GENERIC_TYPES, word)))
 }
@@ -218,12 +220,13 @@ fn title_heading(note: &ParsedNote) -> Option<&Heading> {
     note.headings.first().filter(|heading| heading.level == 1)
 }
 
-/// The heading that may name whom the note is about. Where the file is named after a number, it is the first of any level.
+/// The heading that may name whom the note is about. Where the file is named after a number, it is the first of any
+/// level.
 fn heading_of<'a>(note: &'a ParsedNote, stem: &Stem<'_>) -> Option<&'a Heading> {
     if stem.shape == Shape::Id { note.headings.first() } else { title_heading(note) }
 }
 
-/// What links may call the note besides its path: its title, first heading and aliases.
+/// The titles by which links may name the note, besides its path: its title, first heading and aliases.
 pub(super) fn titles(note: &ParsedNote, source: &str) -> Vec<String> {
     let leading = leading(note, source);
     let of_keys = |keys: &'static [&str]| leading.iter().filter(move |property| is_key(keys, &property.key));

@@ -1,4 +1,4 @@
-//! What a note's path says by itself: its folders, its file name, a date.
+//! What the path of a note says: its folders, its file name, a date.
 
 use super::Conventions;
 use super::default_words::{
@@ -24,16 +24,16 @@ pub(super) enum Shape {
     Id,
 }
 
-/// What the file name says.
+/// A parsed file name.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Stem<'a> {
     /// The file name without its extension.
     pub(super) raw: &'a str,
-    /// The name to read from it.
+    /// The name that it contains.
     pub(super) name: String,
     pub(super) shape: Shape,
     pub(super) handle: Option<&'a str>,
-    /// The kind that the file name alone tells: `user.ada.md`, `@Rich Hickey.md`.
+    /// The kind that follows from the file name alone: `user.ada.md`, `@Rich Hickey.md`.
     pub(super) kind: Option<Kind>,
 }
 
@@ -48,20 +48,21 @@ pub(super) fn raw_stem(path: &str) -> &str {
     file.rsplit_once('.').map_or(file, |(stem, _)| if stem.is_empty() { file } else { stem })
 }
 
-/// The kind that the innermost telling folder gives. In a namespace of Logseq what is below somebody's page is about their
-/// things: `Person/Ada Pottinger/Kilns`; below a word for a group it is about one of it: `Person/Friends/Ada Pottinger`.
+/// The kind from the innermost folder that gives one. In a Logseq namespace, a page below that of an entity is about a
+/// thing of it: `Person/Ada Pottinger/Kilns`; a page below a word for a group is about a member: `Person/Friends/Ada
+/// Pottinger`.
 pub(super) fn folder_kind(path: &str, conventions: &Conventions) -> Option<Kind> {
     telling_folder(path, conventions).map(|(_, kind)| kind)
 }
 
-/// The kind that a link's folders give to what it names: as in a namespace, since who writes a path into a link means what lies
-/// right there.
+/// The kind from the folders in a link's target, read as a namespace: a path in a link names what is directly in that
+/// folder.
 pub(super) fn kind_of_target(target: &str, conventions: &Conventions) -> Option<Kind> {
     let folders = folders(target).enumerate().collect::<Vec<_>>();
     telling(&folders, 0, conventions).map(|(_, kind)| kind)
 }
 
-/// The innermost folder that gives a kind, with that.
+/// The innermost folder that gives a kind, with that kind.
 pub(super) fn telling_folder<'p>(path: &'p str, conventions: &Conventions) -> Option<(&'p str, Kind)> {
     let folders = folders(path).enumerate().collect::<Vec<_>>();
     telling(&folders, namespace_start(path), conventions)
@@ -93,7 +94,7 @@ fn is_in_namespace(path: &str) -> bool {
     folders(path).count() > namespace_start(path)
 }
 
-/// Whether the folder next to the file says what its notes are, and that is no person or organization.
+/// Whether the innermost folder states a type that is neither a person nor an organization.
 pub(super) fn says_other_kind(path: &str, conventions: &Conventions) -> bool {
     let Some(folder) = folders(path).next_back().map(bare) else { return false };
     let last = tokens(folder).last().unwrap_or(folder);
@@ -114,19 +115,19 @@ fn kind_of_folder(folder: &str, conventions: &Conventions) -> Option<Kind> {
     }
 }
 
-/// Whether the note is called as its folder is, spaces aside.
+/// Whether the note has the name of its folder, spaces aside.
 pub(super) fn is_called_as_folder(path: &str) -> bool {
     let letters =
         |name: &str| name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
     folders(path).next_back().is_some_and(|folder| letters(folder) == letters(raw_stem(path)))
 }
 
-/// Whether one of the folders is called by one of these words.
+/// Whether a folder of the path is one of these words.
 pub(super) fn has_folder(path: &str, words: &[&str]) -> bool {
     folders(path).any(|folder| is_key(words, bare(folder)) || is_key(words, folder))
 }
 
-/// Whether the note is a pattern for notes.
+/// Whether the note is a template.
 pub(super) fn is_template(path: &str) -> bool {
     let stem = bare(raw_stem(path));
     let named = tokens(stem).any(|word| is_key(&["template", "vorlage", "plantilla"], word));
@@ -135,7 +136,7 @@ pub(super) fn is_template(path: &str) -> bool {
         || folders(path).any(|folder| is_key(TEMPLATE_FOLDERS, bare(folder)))
 }
 
-/// Whether the note leads to others rather than being about somebody.
+/// Whether the note is an index of others.
 pub(super) fn is_index(path: &str, conventions: &Conventions) -> bool {
     let word = bare(raw_stem(path));
     let is_kind = |folder: &str| kind_of_folder(folder, conventions).is_some();
@@ -197,7 +198,7 @@ fn shape_of(name: &str) -> Shape {
     let is_stamp = is_stamped(name) || is_timestamp(name);
     let is_made =
         is_random(name) || is_code(name) || is_numbered(name) || is_uuid(name) || is_stamp || is_untitled(name);
-    // One letter, `p.md`, is nobody's name: the heading says whose note it is.
+    // One letter, `p.md`, is not a name: the heading gives the name.
     let is_letter = name.len() == 1;
     if !name.chars().any(char::is_alphabetic) || is_made || is_letter {
         return Shape::Id;
@@ -225,8 +226,8 @@ fn is_random(name: &str) -> bool {
             || is_short && has_digit && !has_vowel)
 }
 
-/// Whether a part of the name is a longer one that a program made up: letters and digits in turns, as ULIDs (`01HRZ3K9X5`),
-/// NanoIDs and hashes have them.
+/// Whether a part of the name is a longer one that a program made up: letters and digits in turns, as ULIDs
+/// (`01HRZ3K9X5`), NanoIDs and hashes have them.
 fn is_code(name: &str) -> bool {
     let turns = |part: &str| {
         let pairs = part.bytes().zip(part.bytes().skip(1));
@@ -236,7 +237,7 @@ fn is_code(name: &str) -> bool {
     !name.contains(char::is_whitespace) && name.split(['-', '_']).any(is_made)
 }
 
-/// A shorter one may be somebody's: `C3PO`.
+/// A shorter one may be a name: `C3PO`.
 const SHORTEST_CODE: usize = 8;
 
 /// Whether the name is a number with a letter before it: `x17`, `p-0042`. `A24` and `G20` are organizations.
@@ -255,7 +256,7 @@ fn is_timestamp(name: &str) -> bool {
     digits >= SHORTEST_TIME && name.chars().all(is_part)
 }
 
-/// As long are the names that zk makes up, if nobody wants others.
+/// As long are the names that zk generates by default.
 const SHORTEST_RANDOM: usize = 4;
 
 /// Whether the name is a universally unique identifier: groups of hexadecimal digits.
@@ -278,8 +279,8 @@ fn is_stamped(name: &str) -> bool {
     })
 }
 
-/// Whether the name is somebody's in small letters, `jill prior`, rather than a few words: one of its two or three is a
-/// given name or no word of the language.
+/// Whether the name is that of a person in lower case, `jill prior`, rather than a few words: one of its two or three
+/// is a given name or no word of the language.
 fn is_lower_case_name(name: &str) -> bool {
     let is_word = |word: &str| word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.'));
     let words: Vec<&str> = name.split_whitespace().collect();
@@ -325,8 +326,8 @@ pub(super) fn titled(slug: &str) -> String {
     name
 }
 
-/// Whether a note may be about somebody for no other reason than its folder: `Call with Ann` and `What to ask Bob next
-/// time` are not.
+/// Whether the folder alone is enough evidence that a note is about an entity of this kind. It is not for `Call with
+/// Ann` and `What to ask Bob next time`.
 pub(super) fn fits_folder(path: &str, kind: Kind) -> bool {
     let stem = raw_stem(path);
     let small = |word: &&str| word.starts_with(char::is_lowercase) && !PARTICLES.contains(word);
@@ -343,7 +344,7 @@ pub(super) fn names_family(path: &str) -> bool {
         && (words.first().is_some_and(says_it) || words.last().is_some_and(|last| says_it(last) && !is_surname(last)))
 }
 
-/// Whether the note tells of the folder that it is in rather than of somebody: `_format`, `SUMMARY`.
+/// Whether the note is about its folder rather than an entity: `_format`, `SUMMARY`.
 fn is_about_folder(stem: &str, kind: Kind) -> bool {
     let stem = if stem.starts_with('_') { stem } else { bare(stem) };
     if stem.is_empty() {
@@ -360,7 +361,7 @@ fn is_about_folder(stem: &str, kind: Kind) -> bool {
     }
 }
 
-/// Whether a file name can be taken for an alias next to a title: it is written as one writes names.
+/// Whether a file name can be an alias next to a title: it must be written as names are.
 pub(super) fn is_alias(stem: &Stem<'_>) -> bool {
     stem.shape == Shape::Written && has_capital(&stem.name) && !stem.name.contains(['(', '（'])
 }
@@ -378,7 +379,7 @@ pub(super) fn date(path: &str) -> Option<Date> {
     starts.filter_map(|(offset, _)| leading_date(stem.get(offset..)?)).next()
 }
 
-/// The day that a heading is: a date in front, or behind a single word such as a weekday.
+/// The date that a heading is: at its start, or behind a single word such as a weekday.
 pub(super) fn date_of_heading(title: &str) -> Option<Date> {
     let begin = |text: &'_ str| leading_date(text.trim_start_matches(|c: char| !c.is_alphanumeric()));
     begin(title)

@@ -1,4 +1,4 @@
-//! What the form of a text tells of a list of people: how many it names, and whether it can be somebody's name at all.
+//! Lists of people: how many names a text has, and whether it can be the name of a person at all.
 
 use std::ops::Range;
 
@@ -15,13 +15,13 @@ use crate::word_lists::word_list;
 /// What joins the names of two people.
 const JOINTS: &[&str] = word_list!("note_words.txt", "words that join two names");
 
-/// A name that is written surname first, as it is spoken: Richard Hamming of `Hamming, Richard`.
+/// A name that is written surname first, in spoken order: Richard Hamming for `Hamming, Richard`.
 pub(in crate::note) fn given_name_first(text: &str) -> Option<String> {
     inverted(text).filter(|_| !is_group(text))
 }
 
-/// Where the names in a text stand that joins whole names: `Ann Smith and Bob Jones`. All of it where one side is not the
-/// whole name of a person: Ernst & Young.
+/// The ranges of the names that a word joins: `Ann Smith and Bob Jones`. The whole range if one side is not the full
+/// name of a person: Ernst & Young.
 pub(in crate::note) fn joined(text: &str) -> Vec<Range<usize>> {
     let trimmed = |range: Range<usize>| {
         let part = text.get(range.clone()).unwrap_or_default();
@@ -55,8 +55,8 @@ fn joint(text: &str) -> Option<(usize, usize)> {
     JOINTS.iter().filter_map(|joint| Some((place(joint)? - 1, joint.len() + 2))).min()
 }
 
-/// Where the names of a list stand that has them surname first, as BibTeX does: `Lindqvist, Robert and Holm, Ann`. Nothing if
-/// one of them is not surely written so.
+/// The ranges of the names in a list in BibTeX style, surname first: `Lindqvist, Robert and Holm, Ann`. Empty if one of
+/// them is not certainly written so.
 pub(in crate::note) fn inverted_list(text: &str) -> Vec<Range<usize>> {
     const AND: &str = " and ";
     let mut start = 0;
@@ -111,8 +111,8 @@ fn is_name_word(word: &str) -> bool {
     starts_as_name(word) && word.chars().all(is_of_name) && !has_domain
 }
 
-/// Whether a text names several, or a program or office, by its last word: Worg people, the Delivery Subsystem. A given name
-/// before it makes it somebody's: Orson Card.
+/// Whether a text names a group, a program or an office, by its last word: Worg people, the Delivery Subsystem. With a
+/// given name in front it is a person: Orson Card.
 pub(super) fn is_group(text: &str) -> bool {
     let first = tokens(text).next().map(fold).unwrap_or_default();
     let begins_as_person = lexicon::is_given_name(&first)
@@ -128,7 +128,7 @@ pub(super) fn is_group(text: &str) -> bool {
     is_of_group && !(is_of_person() && starts_as_name(text))
 }
 
-/// A name without what stands behind it in brackets about what its bearer does, or where: Ann Smith (Editor).
+/// A name without a role or place in brackets behind it: Ann Smith (Editor).
 pub(super) fn without_role(text: &str) -> &str {
     let parts = text.strip_suffix(')').and_then(|rest| rest.rsplit_once('('));
     let is_office = |inside: &str| tokens(inside).last().is_some_and(|last| context_words::is_office(&fold(last)));
@@ -143,8 +143,8 @@ pub(super) fn without_role(text: &str) -> &str {
 /// What stands in brackets behind a name besides offices.
 const ROLES: &[&str] = word_list!("note_words.txt", "roles in brackets");
 
-/// Whether a name is that of a list, by its address: `HARBOUR Quillworks <harbour@quillworks.example>`, or one for all
-/// readers, `Harrow CatchUp <online@harrow.example>`. Whoever has a given name is somebody.
+/// Whether a name is that of a mailing list, by its address: `HARBOUR Quillworks <harbour@quillworks.example>`, or a
+/// sender to many, `Harrow CatchUp <online@harrow.example>`. A name with a given name is a person.
 pub(super) fn is_of_list(name: &str, address: &str) -> bool {
     let words: Vec<String> = tokens(name).map(fold).collect();
     let Some((local, host)) = address.split_once('@') else { return false };
@@ -158,7 +158,7 @@ pub(super) fn is_of_list(name: &str, address: &str) -> bool {
     !is_given && (is_list || is_key(SENDERS, &local))
 }
 
-/// Whether a text stands in the place of a name, or says who made something: Your Name, Package by Ann Smith.
+/// Whether a text is a placeholder or a credit instead of a name: Your Name, Package by Ann Smith.
 pub(super) fn is_placeholder(text: &str) -> bool {
     const WHOLE: &[&str] = word_list!("note_words.txt", "placeholders for names");
     is_key(WHOLE, text)
@@ -172,7 +172,7 @@ fn is_company(text: &str) -> bool {
     legal_forms::has_legal_form(text) && last.is_ascii() && !is_surname
 }
 
-/// Whether the name under which somebody writes mail has the form of a person's: programs, shops and lists write, too.
+/// Whether the name of a mail sender has the form of a person's name. Programs, shops and lists send mail, too.
 pub(super) fn is_personal(text: &str) -> bool {
     let words: Vec<String> = tokens(text).map(fold).collect();
     let ends_as_person = || words.last().is_some_and(|last| lexicon::is_surname(last) && !lexicon::is_ordinary(last));

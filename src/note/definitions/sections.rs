@@ -1,14 +1,12 @@
-//! Notes about many: each heading is an entity.
+//! Notes about many entities: each heading defines one.
 
-use super::default_words::SECTION_WORDS;
 use super::groups::{self, Groups};
+use super::heading_names::{is_full_name, may_be_name};
 use super::kind::{self, StatedKind};
-use super::word_matching::{has_capital, is_caseless, is_key, is_template};
-use super::{Conventions, Definition, build, names, path};
+use super::{Conventions, Definition, build, path};
 use crate::names::Kind;
 use crate::note::{Heading, ParsedNote, Property};
 use crate::text::Span;
-use crate::word_lists::word_list;
 
 /// What makes the note one about many.
 #[derive(Clone, Copy)]
@@ -20,7 +18,7 @@ struct Collection {
     strict: bool,
 }
 
-/// The entities under the headings of a note; `None` when the note is not about many.
+/// The definitions under the headings of a note; `None` if the note is not about many entities.
 pub(super) fn find(
     note: &ParsedNote,
     source: &str,
@@ -96,34 +94,6 @@ fn candidates<'a>(note: &'a ParsedNote, source: &str, kind: Kind) -> Vec<&'a Hea
     candidates
 }
 
-pub(super) fn may_be_name(heading: &Heading, source: &str) -> bool {
-    let title = heading.title.trim();
-    let link = heading.text.text(source).contains("[[") || heading.text.text(source).contains("](");
-    !link
-        && names::is_title(title)
-        && !is_template(title)
-        && has_capital(title)
-        && !is_key(SECTION_WORDS, super::word_matching::bare(title))
-        && title.split_whitespace().count() <= 8
-        && !title.ends_with(['?', ':'])
-}
-
-/// Whether a text is a name beyond doubt: two or more capitalised words, or Chinese, Japanese or Korean.
-pub(super) fn is_full_name(text: &str) -> bool {
-    const SMALL: &[&str] = word_list!("note_words.txt", "small words in full names");
-    let text = text.split(['(', '（']).next().unwrap_or_default().trim();
-    if is_key(SECTION_WORDS, text) {
-        return false;
-    }
-    if is_caseless(text) {
-        return (2..=12).contains(&text.chars().count());
-    }
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let capitals = words.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
-    let fits = |word: &&str| word.starts_with(char::is_uppercase) || SMALL.contains(word);
-    (2..=6).contains(&words.len()) && capitals >= 2 && words.iter().all(fits)
-}
-
 /// The part of a note under one heading.
 struct Section<'a> {
     heading: &'a Heading,
@@ -157,7 +127,7 @@ impl Section<'_> {
     }
 
     fn definition(&self, note: &ParsedNote, source: &str, kind: Kind, conventions: &Conventions) -> Option<Definition> {
-        let said = kind::said(&self.properties, conventions);
+        let said = kind::stated(&self.properties, conventions);
         if said.other {
             return None;
         }

@@ -1,4 +1,4 @@
-//! Who an entity is, in a sentence or two: its description, else the first paragraph about it.
+//! The summary of an entity: its description, else the first paragraph about it.
 
 use super::aliases::pieces;
 use super::word_matching::{is_key, is_template};
@@ -98,7 +98,7 @@ fn behind(block: &Block, end: u32) -> Block {
     Block { kind: block.kind, span: block.span, pieces: pieces.collect() }
 }
 
-/// The text with links as a reader sees them: `[[A|b]]` is `b`.
+/// The text with links replaced by what they show: `b` for `[[A|b]]`.
 pub(super) fn without_links(text: &str) -> String {
     let mut seen = String::with_capacity(text.len());
     let mut rest = text;
@@ -125,7 +125,7 @@ pub(super) fn spaced(text: &str) -> String {
     spaced
 }
 
-/// The text, cut behind a sentence or else a word when it is too long.
+/// The text, truncated behind a sentence or else a word if it is too long.
 pub(in crate::note) fn shortened(text: &str) -> String {
     let Some((limit, _)) = text.char_indices().nth(LONGEST) else { return text.to_owned() };
     let head = text.get(..limit).unwrap_or(text);
@@ -139,7 +139,7 @@ pub(in crate::note) fn shortened(text: &str) -> String {
     if sentence.is_some() { format!("{kept} …") } else { format!("{kept}…") }
 }
 
-/// Whether the property describes; used to keep a description out of the facts.
+/// Whether the property is a description, which is not a fact.
 pub(super) fn is_summary(property: &Property, source: &str) -> bool {
     is_key(SUMMARY_KEYS, &property.key) && !pieces(source, property).is_empty()
 }

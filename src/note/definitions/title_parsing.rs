@@ -1,4 +1,4 @@
-//! A name as somebody wrote it for a title, taken apart: `Hamming, Richard`, `Name (ABBR)`, `[[Name]]`.
+//! Parses a name that is written as a title: `Hamming, Richard`, `Name (ABBR)`, `[[Name]]`.
 
 use super::NameRole;
 use super::default_words::{PARTICLES, POSITIONS};
@@ -16,7 +16,7 @@ pub(super) struct Reading {
     pub(super) others: Vec<(String, NameRole)>,
 }
 
-/// Takes a written name apart.
+/// Parses a written name.
 pub(super) fn read(text: &str, kind: Kind) -> Reading {
     let text = tidy(text);
     let (text, also) = also_called(text);
@@ -100,8 +100,8 @@ fn bracketed(base: &str, inside: &str, kind: Kind) -> Option<(String, NameRole)>
     name.then(|| (inside.to_owned(), NameRole::Alias))
 }
 
-/// The whole name of earlier that a surname in a parenthesis makes: Elspeth Castellan of Elspeth Windrow (née Castellan).
-/// A word that says where or what somebody is makes none.
+/// The whole name of earlier that a surname in a parenthesis makes: Elspeth Castellan of Elspeth Windrow (née
+/// Castellan). A word for a place or position makes none.
 fn former_name(base: &str, inside: &str) -> Option<String> {
     let name = PersonName::parse(&format!("{base} ({inside})"));
     let former = name.former.first()?;
@@ -143,7 +143,7 @@ pub(super) fn is_initials(name: &str, letters: &str) -> bool {
 pub(super) const SUFFIXES: &[&str] = word_list!("note_words.txt", "suffixes");
 
 /// A person's name without what stands behind a dash: `Ann Smith — Acme`, `Sabriel — The Naelith Encounter`. One word
-/// behind another one may be the rest of the name, unless it is an ordinary word and nobody's.
+/// behind another one may be the rest of the name, unless it is an ordinary word and no name.
 fn before_dash(text: &str) -> &str {
     const DASHES: [&str; 4] = [" — ", " – ", " - ", " | "];
     let Some((head, tail)) = DASHES.iter().find_map(|dash| text.split_once(dash)) else { return text };
@@ -171,14 +171,14 @@ fn with_former(text: &str) -> (&str, Option<String>) {
     (base, former_name(base, rest))
 }
 
-/// A person's full name without what somebody does behind a comma: `Ann Smith, CEO`.
+/// A person's full name without a position behind a comma: `Ann Smith, CEO`.
 fn without_position(text: &str) -> &str {
     let Some((head, tail)) = text.split_once(',') else { return text };
     let head = head.trim();
     if head.contains(' ') && tokens(tail).any(|word| is_key(POSITIONS, word)) { head } else { text }
 }
 
-/// The name before what somebody is called by besides: Morwella of `Morwella, Queen of Moths`, Thorn of `Thorn, Blacksmith`.
+/// The name before an epithet: Morwella of `Morwella, Queen of Moths`, Thorn of `Thorn, Blacksmith`.
 fn before_epithet(text: &str) -> Option<&str> {
     let (name, epithet) = text.split_once(", ")?;
     let words: Vec<&str> = tokens(epithet).collect();

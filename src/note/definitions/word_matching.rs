@@ -1,28 +1,6 @@
-//! How the words that conventions are made of are compared.
+//! Compares words and keys with those of the conventions.
 
-use super::Conventions;
-use super::default_words::{
-    ALIAS_KEYS, CAST_KEYS, ORGANIZATION_CAST_KEYS, ORGANIZATION_FOLDERS, ORGANIZATION_TYPES, PERSON_FOLDERS,
-    PERSON_TYPES,
-};
-
-impl Default for Conventions {
-    fn default() -> Self {
-        let owned = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
-        Self {
-            person_folders: owned(PERSON_FOLDERS),
-            organization_folders: owned(ORGANIZATION_FOLDERS),
-            person_types: owned(PERSON_TYPES),
-            organization_types: owned(ORGANIZATION_TYPES),
-            other_types: Vec::new(),
-            alias_keys: owned(ALIAS_KEYS),
-            cast_keys: owned(CAST_KEYS),
-            organization_cast_keys: owned(ORGANIZATION_CAST_KEYS),
-        }
-    }
-}
-
-/// Whether a word of `list` is `word`, in any letter case; a plural of it counts.
+/// Whether `word` is in `list`, in any letter case; the plural of a listed word counts.
 pub(super) fn lists<S: AsRef<str>>(list: &[S], word: &str) -> bool {
     list.iter().any(|listed| is_word(listed.as_ref(), word))
 }
@@ -32,7 +10,7 @@ pub(in crate::note) fn is_key<S: AsRef<str>>(list: &[S], key: &str) -> bool {
     list.iter().any(|listed| same(listed.as_ref(), key))
 }
 
-/// Whether two texts are alike but for letter case and `_`, `-` or a space between words.
+/// Whether two texts are equal but for letter case and `_`, `-` or a space between words.
 #[inline]
 pub(super) fn same(a: &str, b: &str) -> bool {
     begin_alike(a, b) && are_alike(a, b)
@@ -92,7 +70,7 @@ pub(super) fn bare(name: &str) -> &str {
     name.trim_start_matches(|c: char| !c.is_alphabetic()).trim_end_matches(|c: char| !c.is_alphanumeric())
 }
 
-/// Whether the text is a pattern that a template engine fills in.
+/// Whether the text has a placeholder of a template engine.
 pub(in crate::note) fn is_template(text: &str) -> bool {
     text.contains("{{") || text.contains("<%")
 }

@@ -1,9 +1,10 @@
-//! Djot's markup within a paragraph.
+//! Inline markup of Djot.
 
 use std::ops::Range;
 
-use super::super::inline::{Inline, LONGEST, floor};
+use super::super::inline::{Inline, LONGEST};
 use super::super::masked_blocks::{self, Blocks};
+use super::super::prefix::floor;
 use super::super::{Property, Seen, frontmatter};
 use crate::text::Span;
 
@@ -11,8 +12,8 @@ use crate::text::Span;
 const BRACED: [(&str, &str); 7] =
     [("{=", "=}"), ("{+", "+}"), ("{-", "-}"), ("{*", "*}"), ("{_", "_}"), ("{~", "~}"), ("{^", "^}")];
 
-/// Puts lines of a paragraph into a block. `open` is how many backticks began code that has not ended; what is still open at
-/// the end is returned.
+/// Writes the lines of a paragraph into the open block. `open` is the number of backticks that began a code span which
+/// has not ended; the number that is open at the end is returned.
 pub(super) fn write(blocks: &mut Blocks<'_>, mut range: Range<usize>, open: Option<usize>) -> Option<usize> {
     let text = blocks.source.get(range.clone()).unwrap_or_default();
     if let Some(count) = open {
@@ -53,7 +54,7 @@ fn run(text: &str) -> usize {
     text.bytes().take_while(|byte| *byte == b'`').count()
 }
 
-/// Where code ends that so many backticks began: behind the next run of just as many.
+/// The end of a code span that so many backticks began: behind the next run of as many.
 pub(super) fn closing_run(text: &str, count: usize) -> Option<usize> {
     let mut at = 0;
     while let Some(found) = text.get(at..)?.find('`') {
@@ -66,13 +67,13 @@ pub(super) fn closing_run(text: &str, count: usize) -> Option<usize> {
     None
 }
 
-/// What the comments of a text say to us.
+/// The properties in comments that are meant for whoswho.
 pub(super) fn properties(source: &str, body: usize) -> Vec<Property> {
     let text = source.get(body..).unwrap_or_default();
     let comment = |(at, _): (usize, &str)| {
         let inner = floor(text.get(at + 2..)?, LONGEST);
         let end = inner.find("%}")?;
-        frontmatter::of_comment(source, Span::new(body + at + 2, body + at + 2 + end))
+        frontmatter::comment_property(source, Span::new(body + at + 2, body + at + 2 + end))
     };
     text.match_indices("{%").filter_map(comment).collect()
 }
@@ -111,8 +112,8 @@ fn step(inline: &mut Inline<'_, '_>, next: char) -> bool {
     }
 }
 
-/// Code between as many backticks before it as behind it, or up to the end of the paragraph; formulas are written like that,
-/// and so is what is meant for one format alone: `` `<br>`{=html} ``.
+/// Code between as many backticks before it as behind it, or up to the end of the paragraph; formulas are written like
+/// that, and so is what is meant for one format alone: `` `<br>`{=html} ``.
 fn code(inline: &mut Inline<'_, '_>, lead: usize) -> bool {
     let rest = inline.rest().get(lead..).unwrap_or_default();
     let count = run(rest);

@@ -1,4 +1,4 @@
-//! Lines, and the fences among them.
+//! Line spans, and the fences of frontmatter among them.
 
 use crate::text::Span;
 
@@ -18,13 +18,13 @@ pub(super) fn lines(source: &str, start: usize) -> impl Iterator<Item = Span> + 
     })
 }
 
-/// The offset behind the line end at `end`, where the next line begins.
+/// The offset of the next line, behind the line end at `end`.
 pub(super) fn behind(source: &str, end: usize) -> usize {
     let rest = source.get(end..).unwrap_or_default();
     end + rest.find('\n').map_or(rest.len(), |offset| offset + 1)
 }
 
-/// Where the content ends and where the body begins, if one of `closing` stands alone on a line from `start` on.
+/// The end of the content and the start of the body, if one of `closing` is alone on a line from `start` on.
 pub(super) fn close(source: &str, start: usize, closing: &[&str]) -> Option<(usize, usize)> {
     lines(source, start)
         .find(|line| closing.contains(&line.text(source).trim_end()))

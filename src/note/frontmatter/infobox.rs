@@ -1,4 +1,4 @@
-//! `Key: value` lines and the rows of two-column tables: what people write instead of frontmatter.
+//! Infoboxes: `Key: value` lines and rows of two-column tables, which some notes have instead of frontmatter.
 
 use super::fence::{trimmed, within};
 use super::scalar;
@@ -17,7 +17,7 @@ pub(super) struct Entry {
 /// Keys that are accepted in any letter case and in front of any value.
 const KNOWN: &[&str] = word_list!("note_keys.txt", "lines of text");
 
-/// The entry that a line is, if it is one: `Key: value`, `**Key:** value`, `- **Key**: value`, `@tag: value`.
+/// Parses a line as an entry: `Key: value`, `**Key:** value`, `- **Key**: value`, `@tag: value`.
 pub(super) fn line(source: &str, line: Span) -> Option<Entry> {
     let (line, bullet) = without_bullet(source, line);
     let text = line.text(source);
@@ -80,7 +80,7 @@ pub(super) fn cells(source: &str, line: Span) -> Option<Vec<Span>> {
     Some(cells)
 }
 
-/// Whether the cells are the line between a table's header and its rows.
+/// Whether the cells are the delimiter row between the header of a table and its rows.
 pub(super) fn is_rule(source: &str, cells: &[Span]) -> bool {
     cells.iter().all(|cell| {
         let text = cell.text(source);
@@ -88,7 +88,7 @@ pub(super) fn is_rule(source: &str, cells: &[Span]) -> bool {
     })
 }
 
-/// The entry that a table row is, if it has two cells and the first can be a key.
+/// Parses a table row as an entry, if it has two cells and the first can be a key.
 pub(super) fn row(source: &str, cells: &[Span]) -> Option<Entry> {
     let [key, value] = cells else { return None };
     let key = without_marks(source, *key);

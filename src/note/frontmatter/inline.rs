@@ -1,4 +1,4 @@
-//! Properties within the text: Logseq's and Dataview's `key:: value`, and what stands in infoboxes.
+//! Inline properties in the body: `key:: value` of Logseq and Dataview, and infoboxes.
 
 use super::fence::{lines, trimmed, within};
 use super::infobox;
@@ -7,8 +7,9 @@ use crate::note::definitions::is_cast_key;
 use crate::note::{Heading, Origin, Property};
 use crate::text::Span;
 
-/// The properties in the body of a note, in source order, which may begin `at_top` of it; and those of the given places, also in order, that are a line's
-/// start before which nothing has been left open that could make it or a later one a property.
+/// The inline properties in the body of a note, in source order; `at_top` tells whether the body is parsed from its
+/// start. Also returns those of the given `places` (sorted starts of lines) at which no open construct could turn that
+/// line or a later one into a property.
 pub(in crate::note) fn inline(
     source: &str,
     headings: &[Heading],

@@ -1,4 +1,4 @@
-//! The tolerant reader: one line at a time, taking whatever looks like a property.
+//! The tolerant parser: it takes every line that looks like a property.
 
 use std::ops::Range;
 
@@ -14,11 +14,11 @@ pub(super) struct Scan {
     pub(super) properties: Vec<Property>,
     /// The lines that could not be read.
     pub(super) skipped: Vec<Span>,
-    /// The first thing that a strict reader must refuse, with the reason.
+    /// The first violation of the syntax, with the reason.
     pub(super) odd: Option<(Span, &'static str)>,
     /// Where the scanner stopped.
     pub(super) end: usize,
-    /// Whether the first line with text on it is no property.
+    /// Whether the first non-blank line is not a property.
     pub(super) starts_with_prose: bool,
 }
 

@@ -1,38 +1,31 @@
-//! The properties of a note: at its top (YAML, TOML, org keywords) and within its text.
+//! The properties of a note: in its frontmatter (YAML, TOML, Org keywords) and in its body.
 //!
-//! Strict readers come first, because they are right about quotes and escapes. Real notes often break the rules, so
-//! where a strict reader gives up, a line scanner takes what it can and says so in one [`Problem`].
+//! A strict parser runs first, because it is right about quotes and escapes. Many notes break the rules; where the
+//! strict parser fails, a line scanner takes the properties that it can and reports one [`Problem`].
 
+mod failure;
 mod fence;
+mod head;
 mod infobox;
 mod inline;
 mod lines;
 mod org;
+mod properties;
 mod scalar;
 #[cfg(test)]
 mod tests;
 mod toml;
 pub(super) mod yaml;
 
-use super::{Format, Origin, Problem, ProblemSeverity, Property};
+use super::{Format, Problem, ProblemSeverity, Property};
 use crate::text::Span;
+use failure::Failure;
 
+pub(super) use head::Head;
 pub(super) use inline::inline;
+pub(super) use org::heading_property;
 pub use org::is_list_of_words;
-pub(super) use org::of_heading;
-
-/// What stands at the top of a note.
-#[derive(Debug, Default, PartialEq)]
-pub(super) struct Head {
-    /// The properties, in source order.
-    pub(super) properties: Vec<Property>,
-    /// Where the body begins.
-    pub(super) body: usize,
-    /// Whether something of the body stands before that, which is read apart.
-    pub(super) is_part: bool,
-    /// What could not be read.
-    pub(super) problems: Vec<Problem>,
-}
+pub(super) use properties::{comment_property, property};
 
 /// Reads the properties at the top of a note.
 pub(super) fn read(source: &str, format: Format) -> Head {
@@ -45,21 +38,6 @@ pub(super) fn read(source: &str, format: Format) -> Head {
         _ => None,
     }
     .unwrap_or(Head { body: top, ..Head::default() })
-}
-
-/// The property that is written at `span`, with its value or values at `value`.
-pub(super) fn stated(source: &str, key: &str, value: Span, span: Span) -> Property {
-    Property { key: key.to_owned(), span, values: scalar::values(source, value), origin: Origin::Frontmatter }
-}
-
-/// What a comment of a format without properties says to us: `whoswho: false`, `whoswho_ignore: [Ann, Bob]`. `comment` is
-/// what stands in it, without its marks.
-pub(super) fn of_comment(source: &str, comment: Span) -> Option<Property> {
-    let span = fence::trimmed(source, comment);
-    let (key, value) = span.text(source).split_once(':')?;
-    let is_ours = ["whoswho", "whoswho_ignore"].iter().any(|own| key.eq_ignore_ascii_case(own));
-    let value = fence::within(span, span.len() - value.len(), span.len());
-    is_ours.then(|| stated(source, key, value, span))
 }
 
 /// A strict reader of the text in a range of a source.
@@ -75,14 +53,6 @@ struct Language {
 
 const YAML: Language = Language { name: "YAML", closing: &["---", "..."], strict: yaml::read, separator: ':' };
 const TOML: Language = Language { name: "TOML", closing: &["+++"], strict: toml::read, separator: '=' };
-
-/// Why a strict reader gave up.
-pub(super) struct Failure {
-    /// The offset in the source at which it did.
-    pub(super) at: usize,
-    /// The reason, as a clause.
-    pub(super) reason: String,
-}
 
 /// Reads what stands behind the fence `opening`; `None` when that is a mere rule with prose behind it.
 fn fenced(source: &str, opening: Span, language: &Language) -> Option<Head> {

@@ -1,9 +1,10 @@
-//! Org mode: keyword lines and the property drawer at the top of a file.
+//! Org properties: keyword lines and the property drawer at the top of a file.
 
 use std::ops::Range;
 
 use super::fence::{lines, trimmed, within};
-use super::{Head, infobox, scalar};
+use super::head::Head;
+use super::{infobox, scalar};
 use crate::note::definitions::is_cast_key;
 use crate::note::{Origin, Property, Value};
 use crate::text::Span;
@@ -38,9 +39,9 @@ pub(super) fn read(source: &str, top: usize) -> Option<Head> {
     (!head.properties.is_empty()).then_some(head)
 }
 
-/// The property that a line in the property drawer of a heading is, if it says what the heading goes by or who takes part,
-/// or has a key that may stand in a line below any heading.
-pub(in crate::note) fn of_heading(source: &str, line: &Range<usize>) -> Option<Property> {
+/// The property in a line of a heading's property drawer, if it gives a name or a cast, or has a key that inline
+/// properties may have.
+pub(in crate::note) fn heading_property(source: &str, line: &Range<usize>) -> Option<Property> {
     const NAMING: [&str; 3] = ["id", "roam_aliases", "roam_alias"];
     let property = entry(source, Span::new(line.start, line.end), 1)?;
     let is_naming = NAMING.iter().any(|key| property.key.eq_ignore_ascii_case(key));
@@ -75,8 +76,8 @@ fn tags(source: &str, span: Span) -> Vec<Value> {
     pieces.filter(|piece| !piece.is_empty()).map(|piece| scalar::one(source, piece)).collect()
 }
 
-/// Whether the values of a property that is written so, in a drawer or a keyword line of Org, are set apart by spaces, so
-/// that one of several words stands in quotes. Aliases, other than those of org-roam, may have commas between them instead.
+/// Whether the values of an Org property are separated by spaces, so that a value of several words is in quotes.
+/// Aliases, other than those of org-roam, may be separated by commas instead.
 pub fn is_list_of_words(written: &str) -> bool {
     let Some(rest) = written.strip_prefix("#+").or_else(|| written.strip_prefix(':')) else { return false };
     let (key, values) = rest.split_once(':').unwrap_or((rest, ""));

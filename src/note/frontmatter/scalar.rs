@@ -1,11 +1,11 @@
-//! Values, read without strictness: quotes, lists in brackets, links.
+//! Parses property values tolerantly: quotes, lists in brackets, links.
 
 use super::fence::{trimmed, within};
 use crate::note::Value;
 use crate::text::Span;
 
-/// The values that the text under `span` stands for: none for null, many for a list in brackets or for links with
-/// commas between them, else one.
+/// Parses the text under `span` as values: none for null, several for a list in brackets or for links between commas,
+/// else one.
 pub(super) fn values(source: &str, span: Span) -> Vec<Value> {
     let span = trimmed(source, span);
     let text = span.text(source);
@@ -39,7 +39,7 @@ pub(super) fn one(source: &str, span: Span) -> Value {
     Value { text: text.to_owned(), span }
 }
 
-/// Whether the text says that there is no value.
+/// Whether the text is null.
 pub(super) fn is_null(text: &str) -> bool {
     matches!(text, "" | "~" | "null" | "Null" | "NULL")
 }
@@ -60,7 +60,7 @@ fn list_inner(text: &str) -> Option<&str> {
     inner.strip_suffix(']')
 }
 
-/// The pieces of the text under `span` between the separators that stand outside of links and quotes, trimmed.
+/// The parts of the text under `span` between separators outside of links and quotes, trimmed.
 pub(super) fn split(source: &str, span: Span, separator: char) -> Vec<Span> {
     let text = span.text(source);
     let mut pieces = Vec::new();

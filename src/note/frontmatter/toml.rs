@@ -1,11 +1,11 @@
-//! Strict TOML between `+++`.
+//! Parses TOML between `+++`, strictly.
 
 use std::ops::Range;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::Failure;
+use super::failure::Failure;
 use crate::note::{Origin, Property, Value};
 use crate::text::Span;
 

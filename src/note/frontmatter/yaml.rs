@@ -1,11 +1,12 @@
-//! Strict YAML, read event by event, because events tell exactly where each scalar stands.
+//! Parses YAML strictly, event by event, because events carry the exact position of each scalar.
 
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 use serde_saphyr::granit_parser::{Event, Parser, ScalarStyle, ScanError, Span as Place};
 
-use super::{Failure, scalar};
+use super::failure::Failure;
+use super::scalar;
 use crate::note::{Origin, Property, Value};
 use crate::text::Span;
 

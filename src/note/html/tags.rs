@@ -1,13 +1,13 @@
-//! The tags of HTML, and what they mean to a reader.
+//! HTML tags: parsing them, and classifying elements by name.
 
 use std::ops::Range;
 
-use super::super::inline::floor;
+use super::super::prefix::floor;
 
 /// No tag has more bytes, be there a picture in its attributes; the bound keeps the time linear.
 const LONGEST: usize = 1 << 20;
 
-/// What an element is.
+/// The class of an element.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Kind {
     /// Nothing of it is prose, and a block ends there.
@@ -94,12 +94,12 @@ pub(super) struct Tag {
     pub(super) length: usize,
 }
 
-/// As much of a text as one tag may take.
+/// The prefix of a text in which a tag may end.
 pub(super) fn near(text: &str) -> &str {
     floor(text, LONGEST)
 }
 
-/// The tag that a text begins with.
+/// Parses the tag at the start of a text.
 pub(super) fn read(text: &str) -> Option<Tag> {
     let inner = text.strip_prefix('<')?;
     let is_closing = inner.starts_with('/');
@@ -129,7 +129,7 @@ fn length(text: &str) -> Option<usize> {
     None
 }
 
-/// Where the value of an attribute stands in the tag that a text begins with.
+/// The range of an attribute's value in the tag at the start of a text.
 pub(super) fn attribute(text: &str, tag: &Tag, wanted: &str) -> Option<Range<usize>> {
     let text = text.get(..tag.length)?;
     let mut at = 1 + tag.name.len();

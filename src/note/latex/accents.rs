@@ -1,4 +1,4 @@
-//! Letters with accents as TeX writes them: `\"o`, `\'{e}`, `\v{c}`, `\c c`.
+//! Accented letters in TeX notation: `\"o`, `\'{e}`, `\v{c}`, `\c c`.
 
 use crate::note::character_references::accented;
 use crate::text::Span;
@@ -21,7 +21,7 @@ const ACCENTS: [(char, char); 14] = [
     ('k', '\u{328}'),
 ];
 
-/// The letter that stands behind a backslash, and how many bytes that takes.
+/// Reads an accented letter behind a backslash; returns the letter and its length in bytes.
 pub(super) fn read(inner: &str) -> Option<(String, usize)> {
     let mark = inner.chars().next()?;
     let (_, accent) = ACCENTS.iter().find(|(own, _)| *own == mark)?;
@@ -51,14 +51,14 @@ pub(super) fn read(inner: &str) -> Option<(String, usize)> {
     Some((accented(letter, *accent)?, 1 + blanks + length))
 }
 
-/// The letter of a group that holds nothing else, `{\'e}`, and how many bytes the group takes.
+/// Reads a group that holds only an accented letter, `{\'e}`; returns the letter and its length in bytes.
 pub(super) fn read_group(text: &str) -> Option<(String, usize)> {
     let inner = text.strip_prefix("{\\")?;
     let (seen, length) = read(inner)?;
     inner.get(length..)?.starts_with('}').then_some((seen, length + 3))
 }
 
-/// The span of a name with the braces at its ends that belong to it: those of `Ann {van Dyke}`.
+/// The span of a name, extended over braces at its ends that belong to it: those of `Ann {van Dyke}`.
 pub(super) fn braced(source: &str, span: Span) -> Span {
     let text = span.text(source);
     let count = |sign: char| text.matches(sign).count();

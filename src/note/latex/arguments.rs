@@ -1,56 +1,19 @@
 //! The arguments of commands: where they end, and whether they are prose.
 
-use std::ops::Range;
-
-use super::{Brace, LONGEST, Reader};
-use crate::note::inline::floor;
+use super::reader::{Brace, LONGEST, Reader};
+use crate::note::prefix::floor;
 
 /// So many bytes of an argument tell whether it is prose.
 const LOOK: usize = 400;
 
-/// Where the groups in braces end.
-#[derive(Default)]
-pub(super) struct Groups {
-    /// Where one begins, and the place behind its end; by where they begin.
-    pairs: Vec<(usize, usize)>,
-}
-
-impl Groups {
-    pub(super) fn of(source: &str, range: Range<usize>) -> Self {
-        let (mut pairs, mut open) = (Vec::new(), Vec::new());
-        let (mut is_escaped, mut in_comment, mut before) = (false, false, b'\n');
-        for (at, byte) in (range.start..).zip(source.get(range).unwrap_or_default().bytes()) {
-            match byte {
-                b'\n' => in_comment = false,
-                _ if is_escaped || in_comment => {}
-                b'{' => open.push(at),
-                b'}' => pairs.extend(open.pop().map(|start| (start, at + 1))),
-                // Within a word it may be of an address.
-                b'%' if before.is_ascii_whitespace() => in_comment = true,
-                _ => {}
-            }
-            is_escaped = byte == b'\\' && !is_escaped;
-            before = byte;
-        }
-        pairs.sort_unstable();
-        Self { pairs }
-    }
-
-    /// The place behind the group that begins at a place.
-    pub(super) fn end(&self, start: usize) -> Option<usize> {
-        let index = self.pairs.binary_search_by_key(&start, |(start, _)| *start).ok()?;
-        self.pairs.get(index).map(|(_, end)| *end)
-    }
-}
-
 impl<'a> Reader<'a> {
-    /// How many blanks stand behind so many bytes.
+    /// The number of blanks at `from` bytes behind the place.
     pub(super) fn blank(&self, from: usize) -> usize {
         let rest = self.rest().get(from..).unwrap_or_default();
         rest.len() - rest.trim_start_matches([' ', '\t']).len()
     }
 
-    /// How many blanks and line ends stand between so many bytes and an argument; none where no argument follows.
+    /// The length of the white space before the argument at `from`; 0 if no argument follows.
     pub(super) fn gap(&self, from: usize) -> usize {
         let rest = self.rest().get(from..).unwrap_or_default();
         let blank = floor(rest, LONGEST).find(|char: char| !char.is_ascii_whitespace()).unwrap_or(0);
@@ -59,7 +22,7 @@ impl<'a> Reader<'a> {
         if is_one { blank } else { 0 }
     }
 
-    /// How long `[…]` is behind so many bytes.
+    /// The length of `[…]` at `from`.
     pub(super) fn options(&self, from: usize) -> usize {
         let rest = floor(self.rest().get(from..).unwrap_or_default(), LONGEST);
         if !rest.starts_with('[') {
@@ -79,19 +42,19 @@ impl<'a> Reader<'a> {
         0
     }
 
-    /// How long `{…}` is behind so many bytes.
+    /// The length of `{…}` at `from`.
     pub(super) fn argument_length(&self, from: usize) -> usize {
         let start = self.at + from;
         self.groups.end(start).filter(|end| *end <= self.end).map_or(0, |end| end - start)
     }
 
-    /// The text of `{…}` behind so many bytes.
+    /// The text in `{…}` at `from`.
     pub(super) fn argument(&self, from: usize) -> &'a str {
         let length = self.argument_length(from);
         self.rest().get(from + 1..(from + length).saturating_sub(1)).unwrap_or_default()
     }
 
-    /// How long an argument is of which nothing is prose: one that is not ended yet goes to the end of its paragraph.
+    /// The length of an argument without prose. One that is not closed goes to the end of its paragraph.
     pub(super) fn hidden_argument(&self, from: usize) -> usize {
         let rest = self.rest().get(from..).unwrap_or_default();
         match self.argument_length(from) {
@@ -100,7 +63,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// How long all `[…]` are behind so many bytes.
+    /// The length of all `[…]` at `from`.
     pub(super) fn all_options(&self, from: usize) -> usize {
         let mut length = 0;
         while length < LONGEST {
@@ -112,7 +75,8 @@ impl<'a> Reader<'a> {
         length
     }
 
-    /// How long all arguments and options are behind so many bytes. Before each may stand a gap, or before the first alone.
+    /// The length of all arguments and options at `from`. White space may stand before each (`with_gaps`), or only
+    /// before the first.
     pub(super) fn arguments(&self, from: usize, with_gaps: bool) -> usize {
         let mut length = 0;
         loop {
@@ -128,7 +92,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// How long a definition is whose command has so many bytes: `\x#1{…}`, `\a\b`, `{\x}[1]{…}`.
+    /// The length of a definition whose command has `length` bytes: `\x#1{…}`, `\a\b`, `{\x}[1]{…}`.
     pub(super) fn definition(&self, length: usize) -> usize {
         let blank = self.blank(length);
         let rest = self.rest().get(length + blank..).unwrap_or_default();
@@ -138,8 +102,8 @@ impl<'a> Reader<'a> {
         length + own + star + self.arguments(length + own + star, true)
     }
 
-    /// Goes into the next argument that is prose of a command that says nothing of its arguments, behind so many bytes.
-    pub(super) fn judge_arguments(&mut self, length: usize) {
+    /// Enters the next argument that looks like prose, of a command that is not known.
+    pub(super) fn enter_prose_argument(&mut self, length: usize) {
         let mut whole = length;
         loop {
             let options = self.options(whole);
@@ -171,8 +135,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Whether an argument of which nobody says what it is surely is prose: several words, and none of the signs that stand in
-/// code, keys and settings.
+/// Whether an argument of an unknown command is prose: it has several words, and no signs of code, keys or settings.
 pub(super) fn looks_like_prose(argument: &str) -> bool {
     let near = floor(argument, LOOK);
     // What stands between dollars is a formula.

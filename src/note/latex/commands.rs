@@ -1,9 +1,9 @@
-//! What commands and environments of LaTeX mean to a reader.
+//! Classifies the commands and environments of LaTeX.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-/// What a command is.
+/// The class of a command.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub(super) enum Command {
     Begin,
@@ -19,7 +19,7 @@ pub(super) enum Command {
     Property(&'static str),
     /// Its argument is a part of the sentence, such as what is emphasised.
     Within,
-    /// Its arguments are the two parts of somebody's name.
+    /// Its arguments are the two parts of a person's name.
     Name,
     /// Its argument is prose that no name crosses into.
     Apart,
@@ -92,7 +92,7 @@ const SIGNS: [(&str, &str); 28] = [
     ("quad", " "),
 ];
 
-/// What an environment is.
+/// The class of an environment.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub(super) enum Environment {
     Hidden,
@@ -102,7 +102,7 @@ pub(super) enum Environment {
     Prose,
 }
 
-/// What a command is, by its name or else by how that begins or ends.
+/// Classifies a command by its name, else by a prefix or suffix of it.
 pub(super) fn of(name: &str) -> Command {
     match name {
         "begin" => return Command::Begin,
@@ -223,7 +223,7 @@ fn kind_of_environment(word: &'static str) -> Option<Environment> {
 
 #[cfg(test)]
 mod tests {
-    use super::{kind, kind_of_environment};
+    use crate::note::latex::commands::{kind, kind_of_environment};
 
     /// The kinds in a file of names.
     fn kinds(text: &'static str) -> impl Iterator<Item = &'static str> {

@@ -1,15 +1,15 @@
-//! Environments of LaTeX, and what TeX itself passes over.
+//! Environments, and the branches that TeX skips.
 
 use super::arguments::looks_like_prose;
 use super::commands::{self, Environment};
-use super::{Brace, LONGEST, Reader};
+use super::reader::{Brace, LONGEST, Reader};
 use crate::note::BlockKind;
 
 /// Commands whose argument is text in a formula.
 const TEXTS: [&str; 6] = ["\\text", "\\intertext", "\\shortintertext", "\\mbox", "\\textrm", "\\textnormal"];
 
 impl Reader<'_> {
-    /// An environment: what in it is no prose is left out, if something ends it.
+    /// Enters an environment. One without prose is skipped, if it has an end.
     pub(super) fn begin(&mut self, length: usize) {
         self.close();
         let name = self.argument(length);
@@ -83,7 +83,7 @@ impl Reader<'_> {
         self.in_formula = false;
     }
 
-    /// `\iffalse … \fi`, of which nothing is seen. With `\else` in it, that is where text goes on.
+    /// Skips the false branch of `\iffalse … \fi`; text goes on behind an `\else`.
     pub(super) fn skip_false(&mut self, length: usize) {
         const END: &str = "\\fi";
         if self.endless.contains(&END) {

@@ -1,8 +1,9 @@
-//! What a document says of itself, and its title.
+//! The properties that a document gives of itself, such as `\author` and `\title`.
 
 use std::ops::Range;
 
-use super::{Reader, accents};
+use super::accents;
+use super::reader::Reader;
 use crate::names::lexicon;
 use crate::names::normalize::{fold, is_all_capitals};
 use crate::note::assemble::Body;
@@ -11,7 +12,8 @@ use crate::note::{BlockKind, Origin, Property, Seen, Value, Visible, definitions
 use crate::text::Span;
 
 impl Reader<'_> {
-    /// `\author{Ann Smith \and Bob Jones}`, `\title{…}`: what a reader sees of it, without what stands apart in it.
+    /// Reads `\author{Ann Smith \and Bob Jones}`, `\title{…}` as a property: the visible text, without what stands
+    /// apart in it.
     pub(super) fn property(&mut self, key: &str, length: usize) {
         let options = self.options(length);
         let argument = self.argument_length(length + options);
@@ -47,7 +49,7 @@ impl Reader<'_> {
     }
 }
 
-/// Makes the only section that stands above all others the title, as it is in a chapter that a larger work includes.
+/// Raises the only section above all others to the title, as in a chapter that a larger work includes.
 pub(super) fn raise_title(body: &mut Body) {
     let Some((first, rest)) = body.headings.split_first() else { return };
     let above = first.level.saturating_sub(1);

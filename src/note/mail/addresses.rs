@@ -1,4 +1,4 @@
-//! Lists of those who take part: `Ann Smith <ann@example.org>, "Jones, Bob" <bob@example.org>`.
+//! Address lists: `Ann Smith <ann@example.org>, "Jones, Bob" <bob@example.org>`.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use crate::note::{Value, definitions};
 use crate::text::Span;
 use crate::word_lists::word_list;
 
-/// The names in the list at a place; the address of one who has none there.
+/// The names in an address list; the address of an entry without a name.
 pub(in crate::note) fn read(source: &str, range: Range<usize>) -> Vec<Value> {
     let text = source.get(range.clone()).unwrap_or_default();
     pieces(text).into_iter().filter_map(|piece| one(source, range.start, text, piece)).collect()
@@ -52,7 +52,7 @@ fn one(source: &str, base: usize, text: &str, piece: Range<usize>) -> Option<Val
         // The older way: ann@example.org (Ann Smith)
         (Some(name), Some(comment)) if has_address(&name) => comment,
         (Some(name), _) => name,
-        // A comment without an address is about nobody: (empty list)
+        // A comment without an address names no one: (empty list)
         (None, _) => parts.address?,
     };
     let name = whole.get(place.clone())?;

@@ -1,4 +1,4 @@
-//! What mail writes in other characters: `=?utf-8?Q?Zo=C3=AB?=` in headers (RFC 2047), `Zo=C3=AB` in text (RFC 2045).
+//! Decodes encoded text in mail: `=?utf-8?Q?Zo=C3=AB?=` in headers (RFC 2047), `Zo=C3=AB` in bodies (RFC 2045).
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -7,8 +7,9 @@ use encoding_rs::{Encoding, UTF_8};
 
 use crate::note::Visible;
 use crate::note::masked_blocks::Blocks;
+use crate::note::prefix::floor;
 
-/// Which characters bytes stand for; nothing where that is not known.
+/// A character set; `None` if it is not known.
 #[derive(Clone, Copy)]
 pub(super) struct Charset(Option<&'static Encoding>);
 
@@ -30,7 +31,7 @@ impl Charset {
     }
 }
 
-/// A header's text on one line, decoded.
+/// Decodes a header's text, on one line.
 pub(super) fn decoded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for part in parts(text) {
@@ -45,7 +46,7 @@ pub(super) fn decoded(text: &str) -> String {
     out
 }
 
-/// What a piece of a mail, from a header or from its text, reads as.
+/// The displayed text of a piece of a mail's header or body.
 pub(in crate::note) fn seen(text: &str) -> String {
     if text.contains("=?") {
         return decoded(text);
@@ -56,7 +57,7 @@ pub(in crate::note) fn seen(text: &str) -> String {
     body.blocks.iter().map(|block| Visible::of(block, text).text).collect::<Vec<String>>().join(" ")
 }
 
-/// Puts a header's text into a block.
+/// Writes a header's text into the open block.
 pub(super) fn write(blocks: &mut Blocks<'_>, range: Range<usize>) {
     let text = blocks.source.get(range.clone()).unwrap_or_default();
     let place = |part: &Range<usize>| range.start + part.start..range.start + part.end;
@@ -102,7 +103,7 @@ fn parts(text: &str) -> Vec<Part> {
 /// What the encoded word says that a text begins with, and how long it is. None is longer than 75 bytes by the rules.
 fn word(text: &str) -> Option<(String, usize)> {
     const LONGEST: usize = 256;
-    let near = crate::note::inline::floor(text, LONGEST);
+    let near = floor(text, LONGEST);
     let (charset, rest) = near.strip_prefix("=?")?.split_once('?')?;
     let (encoding, rest) = rest.split_once('?')?;
     let (data, behind) = rest.split_once("?=")?;
@@ -116,7 +117,7 @@ fn word(text: &str) -> Option<(String, usize)> {
     (!seen.contains(char::is_control)).then(|| (seen, near.len() - behind.len()))
 }
 
-/// Puts a line of text into a block in which `=C3=AB` stands for bytes.
+/// Writes a line of quoted-printable text into the open block.
 pub(super) fn quoted(blocks: &mut Blocks<'_>, range: Range<usize>, charset: Charset) {
     let text = blocks.source.get(range.clone()).unwrap_or_default();
     let mut done = 0;

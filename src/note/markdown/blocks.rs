@@ -1,10 +1,12 @@
-//! How the reader opens, fills and closes blocks.
+//! Opening, filling and closing of blocks in the Markdown reader.
 
 use std::ops::Range;
 
-use super::super::block_builder::{BlockBuilder, drop_start};
-use super::super::{Block, BlockKind, Seen, non_prose};
-use super::{Reader, modules};
+use super::modules;
+use super::reader::Reader;
+use crate::note::assemble::Body;
+use crate::note::block_builder::{BlockBuilder, drop_start};
+use crate::note::{Block, BlockKind, Seen, non_prose};
 
 impl Reader<'_> {
     /// Begins a block.
@@ -20,9 +22,18 @@ impl Reader<'_> {
         self.containers.push(kind);
     }
 
-    /// What a paragraph is here.
+    /// The kind that a paragraph has here.
     pub(super) fn kind_here(&self) -> BlockKind {
         self.containers.last().copied().unwrap_or(BlockKind::Paragraph)
+    }
+
+    /// Closes the open block and returns the body.
+    pub(super) fn finish(mut self) -> Body {
+        self.close();
+        if self.has_footnotes || self.is_left_open {
+            self.body.seams.clear();
+        }
+        self.body
     }
 
     /// Ends the open block, if there is one.
@@ -40,7 +51,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Text, which is the source itself, its end behind a backslash, or what a character entity stands for.
+    /// Adds text: the source itself, an escaped character, or a character reference.
     pub(super) fn text(&mut self, text: &str, range: Range<usize>) {
         if self.hidden > 0 || text.is_empty() {
             return;
@@ -57,7 +68,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Something in the text that is no prose.
+    /// Adds a barrier for something that is not prose.
     pub(super) fn barrier(&mut self, range: Range<usize>) {
         if self.hidden > 0 {
             return;
@@ -68,7 +79,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Something inline, which begins a block where the parser has none: in a tight list item.
+    /// Covers inline markup. Opens a block where the parser has none: in a tight list item.
     pub(super) fn inline(&mut self, range: &Range<usize>) {
         if self.hidden > 0 {
             return;
@@ -82,7 +93,7 @@ impl Reader<'_> {
         self.inline_end = self.inline_end.max(range.end);
     }
 
-    /// The end of a line within a block. Behind a callout's title it is the end of the block as well.
+    /// Ends a line within a block. Behind the title of a callout it also ends the block.
     pub(super) fn line_break(&mut self, at: usize) {
         if self.hidden > 0 {
             return;
@@ -111,7 +122,7 @@ impl Reader<'_> {
     }
 }
 
-/// Whether an empty line stands before `at`, so that no paragraph, quote or table goes on into it.
+/// Whether a blank line is before `at`, so that no paragraph, quote or table continues into it.
 pub(super) fn stands_apart(source: &str, at: usize) -> bool {
     let before = source.get(..at).unwrap_or_default();
     let line = before.strip_suffix('\n').map(|before| before.strip_suffix('\r').unwrap_or(before));

@@ -1,14 +1,16 @@
-//! Dollars that are money and no math.
+//! Dollar signs that are currency and not math.
 
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
-use super::super::lines::lines;
-use super::{EXTENSIONS, Reader};
+use super::extensions::EXTENSIONS;
+use super::reader::Reader;
+use crate::note::lines::lines;
 
 impl Reader<'_> {
-    /// What the parser takes for math. A dollar before a digit ends none, as Pandoc and Obsidian have it: `$40 ($15 less)`.
+    /// Handles what the parser takes for math. A dollar sign before a digit does not close math, as in Pandoc and
+    /// Obsidian: `$40 ($15 less)`.
     pub(super) fn inline_math(&mut self, range: Range<usize>) {
         let source = self.source;
         let is_money = source.get(range.end..).is_some_and(|rest| rest.starts_with(|char: char| char.is_ascii_digit()));

@@ -1,17 +1,9 @@
-//! The prose in blocks of HTML: what stands between their tags.
+//! HTML in Markdown: the prose between its tags.
 
 use std::ops::Range;
 
-use super::super::{html, wikilinks};
-use super::Reader;
-
-/// An element of HTML in which nothing is prose.
-pub(super) struct Element {
-    /// In small letters.
-    name: String,
-    /// Whether a block of HTML begins it; if not, it does not reach out of its paragraph.
-    pub(super) is_block: bool,
-}
+use super::reader::{Element, Reader};
+use crate::note::{html, wikilinks};
 
 /// Elements that stand within a line. All others begin a block and end one.
 const INLINE: [&str; 24] = [
@@ -87,7 +79,7 @@ impl Reader<'_> {
         }
     }
 
-    /// A tag in a line. What stands in an element of code is none of the text.
+    /// Handles a tag within a line. The content of a code element is masked.
     pub(super) fn inline_html(&mut self, range: Range<usize>) {
         if self.hidden > 0 {
             return;

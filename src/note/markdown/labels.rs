@@ -1,15 +1,27 @@
-//! Where the labels of footnotes and of link definitions are written.
+//! The labels of footnotes and link definitions: where they are defined and used.
 
 use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Parser, Tag};
 
-use super::EXTENSIONS;
-use crate::note::Label;
+use super::extensions::EXTENSIONS;
 use crate::text::Span;
 
-/// The labels in a note whose body begins at `body`, in no order.
-pub(in crate::note) fn labels(source: &str, body: usize) -> Vec<Label> {
+/// A place in a Markdown note where a label is defined or used.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Label {
+    /// The normalized label, by which labels are compared: in lower case, with single blanks.
+    pub key: String,
+    /// Whether it is a footnote's, `[^1]`, and not a link's, `[text][label]`.
+    pub is_footnote: bool,
+    /// Whether it is defined here: `[label]: destination`.
+    pub defines: bool,
+    /// Where a label in brackets can be written instead; empty behind `[label]`, whose text is the label.
+    pub span: Span,
+}
+
+/// The labels of footnotes and link definitions in a Markdown note whose body begins at `body`, in no order.
+pub fn labels(source: &str, body: usize) -> Vec<Label> {
     let text = source.get(body..).unwrap_or_default();
     let place = |range: Range<usize>| Span::new(range.start + body, range.end + body);
     let events = Parser::new_ext(text, EXTENSIONS).into_offset_iter();

@@ -1,26 +1,12 @@
-//! How the reader takes links.
+//! Links in the Markdown reader.
 
 use std::ops::Range;
 
 use pulldown_cmark::LinkType;
 
-use super::super::{Link, LinkKind, wikilinks};
-use super::{Reader, destination};
+use super::reader::{OpenLink, Reader};
+use crate::note::{Link, LinkKind, link_destination, wikilinks};
 use crate::text::Span;
-
-/// A link whose end has not come yet.
-pub(super) enum OpenLink {
-    /// The text is no prose: a wikilink without a bar, an address in angle brackets.
-    Hidden,
-    /// The text is prose between two barriers.
-    Shown {
-        range: Range<usize>,
-        /// The link, unless it points to the web.
-        link: Option<Link>,
-        /// Where the second barrier begins; `None` for where the text ends.
-        text_end: Option<usize>,
-    },
-}
 
 impl Reader<'_> {
     pub(super) fn start_link(&mut self, link_type: LinkType, to: &str, range: Range<usize>) {
@@ -78,7 +64,7 @@ impl Reader<'_> {
     }
 
     fn start_markdown_link(&mut self, to: &str, range: Range<usize>) -> OpenLink {
-        let link = destination::read(to).map(|(target, part)| Link {
+        let link = link_destination::read(to).map(|(target, part)| Link {
             kind: LinkKind::Markdown,
             span: Span::new(range.start, range.end),
             name: Span::at(range.start + 1),

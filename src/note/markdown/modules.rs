@@ -1,15 +1,15 @@
-//! What MDX has in Markdown: statements of JavaScript, tags with code in their attributes, comments. Each is written as no
-//! prose is, and so is left out of any Markdown.
+//! MDX code in Markdown: JavaScript statements, tags with code in attributes, and comments. None of these looks like prose,
+//! so they are masked in any Markdown note.
 
 use crate::note::block_builder::mask;
-use crate::note::inline::floor;
+use crate::note::prefix::floor;
 use crate::note::{Block, BlockKind};
 use crate::text::Span;
 
 /// No tag or comment has more bytes; the bound keeps the time linear.
 const LONGEST: usize = 4000;
 
-/// Takes the code out of a block. `false` where all of it is code.
+/// Masks the code in a block. `false` if all of it is code.
 pub(super) fn remove(block: &mut Block, source: &str) -> bool {
     let text = block.span.text(source);
     let begins_line =

@@ -1,19 +1,20 @@
-//! Outlines of tabs, as Logseq writes them below a heading. Markdown takes them for code.
+//! Outlines indented by tabs, as Logseq writes them below a heading. CommonMark parses them as code blocks.
 
 use std::ops::Range;
 
 use pulldown_cmark::Parser;
 
-use super::super::lines::lines;
-use super::{EXTENSIONS, Reader};
+use super::extensions::EXTENSIONS;
+use super::reader::Reader;
+use crate::note::lines::lines;
 use crate::text::line_start;
 
 /// What the text of a fence of code begins with.
 const FENCE: &str = "```";
 
 impl Reader<'_> {
-    /// Whether the code in `range` that is such for its indentation alone is an outline: its first line is an item, or a
-    /// property, behind a tab. What is code within an outline is code.
+    /// Whether the indented code block in `range` is an outline: its first line is an item or a property behind a tab.
+    /// A code block within an outline is code.
     pub(super) fn is_outline(&self, range: &Range<usize>) -> bool {
         let first = lines(self.source, line_start(self.source, range.start)).next();
         let Some((_, line)) = first.filter(|_| !self.in_outline) else { return false };
@@ -23,7 +24,7 @@ impl Reader<'_> {
         indent.contains('\t') && (is_item || text.contains(":: "))
     }
 
-    /// Reads each line of an outline by itself; code in it is left out.
+    /// Parses each line of an outline by itself; fenced code in it is skipped.
     pub(super) fn outline(&mut self, range: Range<usize>) {
         let mut in_code = false;
         self.in_outline = true;

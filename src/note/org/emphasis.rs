@@ -1,11 +1,11 @@
-//! Org's markup within a line: `=verbatim=`, `~code~`, `src_python{code}` and `$formulas$` are no prose, the marks of `*bold*`,
-//! `/italic/`, `_underline_` and `+struck+` are not seen, and `\nbsp{}` is a character.
+//! Inline markup of Org. `=verbatim=`, `~code~`, `src_python{code}` and `$formulas$` are masked; the marks of `*bold*`,
+//! `/italic/`, `_underline_` and `+struck+` are invisible; `\nbsp{}` is a character.
 
 use std::ops::Range;
 
 use super::super::block_builder::BlockBuilder;
 use super::super::character_references;
-use super::super::inline::floor;
+use super::super::prefix::floor;
 
 /// What may stand before what a mark opens, and behind what one closes, besides white space.
 const BEFORE: [char; 8] = ['-', '–', '—', '(', '[', '{', '\'', '"'];
@@ -14,7 +14,7 @@ const BEHIND: [char; 15] = ['-', '–', '—', '.', ',', ';', ':', '!', '?', '\'
 /// So many bytes behind a mark its end is looked for; the bound keeps the time linear.
 const LONGEST: usize = 1000;
 
-/// Puts a part of a line into a block.
+/// Writes a part of a line into a block.
 pub(super) fn write(source: &str, block: &mut BlockBuilder, range: Range<usize>) {
     let text = source.get(range.clone()).unwrap_or_default();
     let place = |from: usize, to: usize| range.start + from..range.start + to;
@@ -99,7 +99,7 @@ fn inline(text: &str, at: usize, first: char) -> Option<(usize, Option<String>)>
     }
 }
 
-/// Whether a text begins with what only one kind of output shows: `@@html:<b>@@`.
+/// Whether a text begins with an export snippet: `@@html:<b>@@`.
 pub(super) fn opens_snippet(text: &str) -> bool {
     let name = text.strip_prefix("@@").and_then(|rest| rest.split_once(':')).map(|(name, _)| name);
     name.is_some_and(|name| {
@@ -124,7 +124,7 @@ fn note_label(text: &str) -> Option<usize> {
     Some("[fn:".len() + end + 1)
 }
 
-/// Where the mark stands that ends what the one at `at` opens.
+/// The offset of the closing mark for the mark at `at`.
 pub(super) fn closed(text: &str, at: usize, mark: char) -> Option<usize> {
     let before = text.get(..at)?.chars().next_back();
     let inner = text.get(at + 1..)?;

@@ -1,7 +1,7 @@
-//! Verbatim text of Org and snippets for one kind of output that go on in the next line: `=so to` and `speak=`.
+//! Inline spans of Org that go on in the next line: verbatim text, and snippets for one export format.
 
 use super::super::block_builder::mask;
-use super::super::inline::floor;
+use super::super::prefix::floor;
 use super::super::{Block, Seen};
 use super::emphasis;
 use crate::text::Span;
@@ -9,7 +9,7 @@ use crate::text::Span;
 /// So many bytes behind its beginning the end of a snippet is looked for; the bound keeps the time linear.
 const LONGEST_SNIPPET: usize = 400;
 
-/// Hides what is verbatim over the end of a line. Within a line it is known already.
+/// Masks verbatim text that goes over the end of a line. Within a line it is masked already.
 pub(super) fn hide(source: &str, blocks: &mut [Block]) {
     for block in blocks {
         let found = over_lines(source, block);

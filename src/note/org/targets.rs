@@ -1,18 +1,16 @@
-//! What an Org file calls by name: `<<targets>>`, and what `#+NAME:` says. A link to one leads to a place of the file, whatever
-//! the name is.
+//! Link targets within an Org file: `<<targets>>`, and names from `#+NAME:`. Links to them lead to no note.
 
 use rustc_hash::FxHashSet;
 
 use super::super::assemble::Body;
-use super::super::inline::floor;
 use super::super::lines::lines;
+use super::super::prefix::{floor, starts_with};
 use super::super::title_references::key;
-use super::starts_with;
 
 /// The most bytes of a target's name; the bound keeps the time linear.
 const LONGEST: usize = 1000;
 
-/// Takes the links out that lead to what is called so. What stands in them is hidden already.
+/// Removes the links to targets within the file. Their text is masked already.
 pub(super) fn hide(source: &str, body: &mut Body) {
     let mut names: FxHashSet<String> = FxHashSet::default();
     for (at, _) in source.match_indices("<<") {

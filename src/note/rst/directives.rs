@@ -1,8 +1,10 @@
-//! The directives of reStructuredText, and its comments.
+//! Directives and comments of reStructuredText.
 
 use std::ops::Range;
 
-use super::{Reader, field, inline, tables, unknown_directives};
+use super::field::field;
+use super::reader::Reader;
+use super::{inline, tables, unknown_directives};
 use crate::note::{BlockKind, Origin, Property, frontmatter, html, mail};
 use crate::text::Span;
 
@@ -116,7 +118,7 @@ const AROUND_PROSE: [&str; 18] = [
 const AUTHORS: [&str; 3] = ["sectionauthor", "codeauthor", "moduleauthor"];
 
 impl<'a> Reader<'a, '_> {
-    /// What stands behind `..`: a directive, a substitution, or a comment.
+    /// Reads what is behind `..`: a directive, a substitution, or a comment.
     pub(super) fn directive(&mut self, place: Range<usize>, inner: &'a str, indent: usize) {
         let end = place.end;
         let argument_at = |argument: &str| end - argument.len()..end;
@@ -127,7 +129,7 @@ impl<'a> Reader<'a, '_> {
             return;
         }
         let Some((name, argument)) = directive(inner) else {
-            self.properties.extend(frontmatter::of_comment(self.source, Span::new(place.start, end)));
+            self.properties.extend(frontmatter::comment_property(self.source, Span::new(place.start, end)));
             self.hidden = Some(indent);
             return;
         };
@@ -170,14 +172,14 @@ impl<'a> Reader<'a, '_> {
             "image" | "figure" | "raw" => {}
             _ => {
                 self.options(&[]);
-                self.doubt(name, indent);
+                self.hide_unless_prose(name, indent);
             }
         }
         self.at_top = false;
     }
 
     /// Hides the content of a directive that is not known, unless it reads as prose.
-    fn doubt(&mut self, name: &str, indent: usize) {
+    fn hide_unless_prose(&mut self, name: &str, indent: usize) {
         if name == "glossary" {
             self.glossary = Some((indent, None));
         }
@@ -194,7 +196,8 @@ impl<'a> Reader<'a, '_> {
         next.starts_with([' ', '\t']) && field(next.trim()).is_some()
     }
 
-    /// Passes over the options of a directive, `:width: 80%`, and reads those whose value is prose: a word alone is none.
+    /// Passes over the options of a directive, `:width: 80%`, and reads those whose value is prose: a word alone is
+    /// none.
     fn options(&mut self, prose: &[&str]) {
         while self.has_options() {
             let text = self.text_at(self.number).trim();

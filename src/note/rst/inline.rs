@@ -1,9 +1,10 @@
-//! The markup of reStructuredText within a paragraph.
+//! Inline markup of reStructuredText.
 
 use std::ops::Range;
 
-use super::super::inline::{Inline, LONGEST, floor};
+use super::super::inline::{Inline, LONGEST};
 use super::super::masked_blocks::{self, Blocks};
+use super::super::prefix::floor;
 use super::super::{Link, LinkKind, Seen};
 use super::targets::{self, Names};
 use crate::text::Span;
@@ -51,10 +52,10 @@ const CODE: [&str; 18] = [
     "eq",
     "token",
 ];
-/// Roles whose text is somebody's name.
+/// Roles whose text is the name of a person.
 const PEOPLE: [&str; 6] = ["person", "people", "author", "editor", "name", "character"];
 
-/// Puts the lines of a paragraph into a block.
+/// Writes the lines of a paragraph into the open block.
 pub(super) fn write(blocks: &mut Blocks<'_>, range: Range<usize>, names: &Names) {
     Inline::write(blocks, range, |inline, next| step(inline, next, names));
 }
@@ -232,8 +233,8 @@ fn interpreted(inline: &mut Inline<'_, '_>, lead: usize, role: Option<&str>, nam
     true
 }
 
-/// Whether the text of a role that is not known is somebody's name: projects have roles of their own for people. Of one that
-/// is not for people it may be where the target stands beside it; alone it is the target.
+/// Whether the text of a role that is not known is a person's name: projects have roles of their own for people. Of one
+/// that is not for people it may be where the target stands beside it; alone it is the target.
 fn may_name(role: &str, text: &str, has_target: bool) -> bool {
     // Domains have roles for code: `py:class`.
     if CODE.contains(&role) || role.contains(':') {

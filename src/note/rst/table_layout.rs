@@ -1,14 +1,16 @@
-//! Tables whose columns are drawn: how much room a cell has, and how a column is made wider.
+//! The layout of a drawn table: how much room its cells have, and the edits that widen a column.
 
 use std::ops::Range;
 
-use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
+use unicode_width::UnicodeWidthStr as _;
 
-use super::super::lines::lines;
-use super::tables::{LONGEST, end_of_simple, is_grid, is_simple};
+use super::display_column::at_column;
+use super::simple_table::{self, MOST_LINES, is_ruler};
+use super::tables::is_grid;
+use crate::note::lines::lines;
 use crate::text::Span;
 
-/// A table of reStructuredText that is drawn in its source.
+/// A grid or simple table of reStructuredText, whose columns are drawn in the source.
 pub struct DrawnTable<'a> {
     /// Its lines, without their ends, with where they stand in bytes of the source.
     lines: Vec<(Range<usize>, &'a str)>,
@@ -18,11 +20,11 @@ pub struct DrawnTable<'a> {
 /// A cell of a drawn table, or one line of it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct DrawnCell {
-    /// Where its text ends, in bytes of the source.
+    /// The end of its text, in bytes of the source.
     pub end: usize,
-    /// How many blanks stand behind it up to the end of its column; 0 where nothing follows on the line.
+    /// The number of blanks behind it up to the end of its column; 0 if nothing follows on the line.
     pub blanks: usize,
-    /// How many columns its text may grow by.
+    /// By how many columns its text may grow.
     pub room: usize,
     /// Whether nothing follows on the line.
     pub is_last: bool,
@@ -34,31 +36,32 @@ impl<'a> DrawnTable<'a> {
     /// The table around a place.
     pub fn around(source: &'a str, place: Span) -> Option<Self> {
         let start = source.get(..place.start as usize)?.rfind('\n').map_or(0, |at| at + 1);
-        let above: Vec<&str> = source.get(..start)?.rsplit('\n').skip(1).take(LONGEST).collect();
+        let above: Vec<&str> = source.get(..start)?.rsplit('\n').skip(1).take(MOST_LINES).collect();
         let is_empty = |number: usize| above.get(number).is_none_or(|line| line.trim().is_empty());
         let of_grid = (0..above.len()).take_while(|number| !is_empty(*number)).last();
         let is_top =
-            |number: &usize| above.get(*number).is_some_and(|line| is_simple(line.trim())) && is_empty(number + 1);
+            |number: &usize| above.get(*number).is_some_and(|line| is_ruler(line.trim())) && is_empty(number + 1);
         let top = of_grid.filter(|number| above.get(*number).is_some_and(|line| is_grid(line.trim())));
         let is_grid = top.is_some();
         let top = top.or_else(|| (0..above.len()).find(is_top))?;
         let first = start - above.iter().take(top + 1).map(|line| line.len() + 1).sum::<usize>();
-        let mut all: Vec<(Range<usize>, &str)> = lines(source, first).take(LONGEST).collect();
+        let mut all: Vec<(Range<usize>, &str)> = lines(source, first).take(MOST_LINES).collect();
         let end = match is_grid {
             true => all.iter().take_while(|(_, line)| !line.trim().is_empty()).count(),
-            false => end_of_simple(0, |number| all.get(number).map(|(_, line)| *line))? + 1,
+            false => simple_table::end(0, |number| all.get(number).map(|(_, line)| *line))? + 1,
         };
         all.truncate(end);
         let is_within = all.last().is_some_and(|(range, _)| place.end as usize <= range.end);
         is_within.then_some(Self { lines: all, is_grid })
     }
 
-    /// Where the table begins, in bytes of the source.
+    /// The start of the table, in bytes of the source.
     pub fn start(&self) -> usize {
         self.lines.first().map_or(0, |(range, _)| range.start)
     }
 
-    /// The cell around a place within one line. None in the last column of a simple table, which may be as wide as its text.
+    /// The cell around a place within one line. `None` in the last column of a simple table, which is as wide as its
+    /// text.
     pub fn cell(&self, place: Span) -> Option<DrawnCell> {
         let (range, line) = self.line(place.end as usize)?;
         let from = place.end as usize - range.start;
@@ -71,7 +74,7 @@ impl<'a> DrawnTable<'a> {
                 bars.into_iter().find(|bar| self.is_corner(*bar)).unwrap_or(column(0))
             }
             false => {
-                let columns = self.columns();
+                let columns = simple_table::columns(self.lines.first().map_or("", |(_, line)| line));
                 let own = columns.iter().position(|own| column(0) <= own.end)?;
                 if own + 1 == columns.len() {
                     return None;
@@ -90,8 +93,8 @@ impl<'a> DrawnTable<'a> {
         Some(DrawnCell { end: place.end as usize + own.len(), blanks, room, is_last, border })
     }
 
-    /// The edits that make a column wider that ends at a border, but not those of lines whose cells are `written` anew and
-    /// stand there. None where that cannot be told.
+    /// The edits that widen the column that ends at `border`, except in lines whose cells are replaced anyway
+    /// (`written`, by their ends). `None` if the layout is not clear.
     pub fn widened(&self, border: usize, by: usize, written: &[usize]) -> Option<Vec<(Span, String)>> {
         let mut edits = Vec::new();
         for (range, line) in &self.lines {
@@ -127,53 +130,4 @@ impl<'a> DrawnTable<'a> {
     fn is_corner(&self, column: usize) -> bool {
         self.lines.iter().any(|(_, line)| line.is_ascii() && line.as_bytes().get(column) == Some(&b'+'))
     }
-
-    /// The columns of a simple table: the runs of `=` in its first line.
-    fn columns(&self) -> Vec<Range<usize>> {
-        columns(self.lines.first().map_or("", |(_, line)| line))
-    }
-}
-
-/// Where the cells of a line of a simple table stand whose first line has these columns. Nothing where a cell goes over
-/// several.
-pub(super) fn cells(line: &str, columns: &[Range<usize>]) -> Option<Vec<Range<usize>>> {
-    let mut cells = Vec::new();
-    for (number, column) in columns.iter().enumerate() {
-        let Some(start) = at_column(line, column.start) else { break };
-        let end = columns.get(number + 1).and_then(|next| at_column(line, next.start)).unwrap_or(line.len());
-        let text = line.get(start..end)?;
-        let own = text.trim();
-        if number + 1 < columns.len() && text.trim_end().width() > column.len() {
-            return None;
-        }
-        let from = start + text.len() - text.trim_start().len();
-        if own.chars().any(char::is_alphanumeric) {
-            cells.push(from..from + own.len());
-        }
-    }
-    Some(cells)
-}
-
-/// The columns of a simple table: the runs of `=` in its first line.
-pub(super) fn columns(ruler: &str) -> Vec<Range<usize>> {
-    let mut columns: Vec<Range<usize>> = Vec::new();
-    for (at, _) in ruler.match_indices('=') {
-        match columns.last_mut() {
-            Some(last) if last.end == at => last.end += 1,
-            _ => columns.push(at..at + 1),
-        }
-    }
-    columns
-}
-
-/// The byte at which a column begins. None in the middle of a wide character.
-fn at_column(line: &str, column: usize) -> Option<usize> {
-    let mut width = 0;
-    for (at, char) in line.char_indices() {
-        if width >= column {
-            return (width == column).then_some(at);
-        }
-        width += char.width().unwrap_or_default();
-    }
-    (width == column).then_some(line.len())
 }

@@ -1,8 +1,8 @@
-//! The cells of tables: between bars in a grid, between wide gaps in a simple one.
+//! The cells of a line by what separates them: bars, wide gaps or commas.
 
 use std::ops::Range;
 
-/// Whether a line is the upper one of a grid: `+-----+-----+`.
+/// Whether a line is the top border of a grid table: `+-----+-----+`.
 pub(super) fn is_grid(line: &str) -> bool {
     line.len() > 2
         && line.starts_with('+')
@@ -10,23 +10,7 @@ pub(super) fn is_grid(line: &str) -> bool {
         && line.chars().all(|char| matches!(char, '+' | '-' | '='))
 }
 
-/// Whether a line is the upper one of a simple table: `=====  =====`.
-pub(super) fn is_simple(line: &str) -> bool {
-    line.starts_with("==") && line.contains(' ') && line.chars().all(|char| matches!(char, '=' | ' '))
-}
-
-/// The number of the line that ends the simple table whose first line has a number: a line like that one with an empty line
-/// behind it. Rows may have empty lines between them.
-pub(super) fn end_of_simple<'a>(first: usize, line: impl Fn(usize) -> Option<&'a str>) -> Option<usize> {
-    let is_empty = |number: usize| line(number).is_none_or(|line| line.trim().is_empty());
-    (first + 1..first + LONGEST)
-        .find(|number| line(*number).is_some_and(|line| is_simple(line.trim())) && is_empty(number + 1))
-}
-
-/// So many lines of a table are looked at.
-pub(super) const LONGEST: usize = 400;
-
-/// Where the cells of a line stand. What is only drawn is none.
+/// The ranges of the cells of a line. Borders are not cells.
 pub(super) fn cells(line: &str) -> Vec<Range<usize>> {
     if line.trim().chars().all(|char| matches!(char, '+' | '-' | '=' | ' ' | '|')) {
         return Vec::new();
@@ -46,7 +30,7 @@ pub(super) fn cells(line: &str) -> Vec<Range<usize>> {
     cells
 }
 
-/// Where the cells of a line of comma-separated values stand, without their quotes.
+/// The ranges of the cells in a line of comma-separated values, without quotes.
 pub(super) fn between_commas(line: &str) -> Vec<Range<usize>> {
     let mut cells = Vec::new();
     let (mut start, mut is_quoted) = (0, false);

@@ -1,4 +1,4 @@
-//! What a document calls by name: a reference reads as its target is called, so neither is changed alone.
+//! Reference names and targets of a document. A reference has the text of its target, so neither is changed alone.
 
 use std::ops::Range;
 
@@ -7,10 +7,10 @@ use rustc_hash::FxHashSet;
 use super::super::inline::LONGEST;
 use super::super::title_references::key;
 
-/// The names in a document.
+/// The reference names and targets of a document.
 #[derive(Default)]
 pub(super) struct Names {
-    /// What text between backticks is where nothing is said of it: the last `.. default-role::`.
+    /// The default role of text between backticks: the last `.. default-role::`.
     pub(super) role: Option<String>,
     /// What references refer to: `` `name`_ ``, `name_`.
     referenced: FxHashSet<String>,
@@ -43,12 +43,12 @@ impl Names {
         names
     }
 
-    /// Whether a reference goes by this name.
+    /// Whether a reference has this name.
     pub(super) fn refers_to(&self, name: &str) -> bool {
         self.referenced.contains(&key(name))
     }
 
-    /// Whether something else than a section is called so.
+    /// Whether a target other than a section has this name.
     pub(super) fn has_target(&self, name: &str) -> bool {
         self.targets.contains(&key(name))
     }
@@ -63,7 +63,7 @@ fn phrase(text: &str) -> Option<&str> {
     (!name.ends_with('>')).then_some(name)
 }
 
-/// The name of a reference without backticks that ends with a text: letters and digits, and single signs between them.
+/// The name of a reference without backticks at the end of a text: letters and digits, and single signs between them.
 pub(super) fn word(text: &str) -> &str {
     let is_part = |char: char| char.is_alphanumeric() || matches!(char, '-' | '_' | '.' | ':' | '+');
     let start = text.char_indices().rev().take(LONGEST).take_while(|(_, char)| is_part(*char)).last();

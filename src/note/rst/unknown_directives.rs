@@ -1,6 +1,6 @@
-//! Whether the body of a directive that is not known reads as prose: it may as well be a program's.
+//! Decides whether the body of an unknown directive is prose or code.
 
-use super::field;
+use super::field::field;
 
 /// What prose does not have outside of backticks.
 const SIGNS: [&str; 22] = [
@@ -18,7 +18,7 @@ const MOST_LINES: usize = 400;
 const FEWEST_WORDS: usize = 4;
 const FEWEST_LETTERS: usize = 8;
 
-/// Whether a text has sentences, and nothing of code outside of inner directives.
+/// Whether a text has sentences, and no code outside of inner directives.
 pub(super) fn reads_as_prose<'a>(lines: impl Iterator<Item = &'a str>) -> bool {
     let mut paragraph = String::new();
     let mut has_sentence = false;

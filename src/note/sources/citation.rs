@@ -1,8 +1,9 @@
-//! CITATION.cff: who wrote a program or a data set, by the Citation File Format 1.2.
+//! CITATION.cff (Citation File Format 1.2): the authors of a program or a data set.
 
-use super::data::add_values;
+use super::Source;
+use super::entry::add_values;
+use super::entry::{add_email, add_name, entry};
 use super::tree::{Entry, Node};
-use super::{Source, add_email, add_name, entry};
 use crate::names::Kind;
 use crate::note::definitions::NameRole;
 use crate::text::{Span, in_one_line};
@@ -25,7 +26,7 @@ const AUTHORS: [&str; 11] = [
 /// The keys of a person's name, in the order in which the parts are put together.
 const PARTS: [&str; 4] = ["given-names", "name-particle", "family-names", "name-suffix"];
 
-/// Reads a file.
+/// Reads the root of a CITATION.cff file.
 pub(super) fn read(root: &Node<'_>, source: &mut Source) {
     let preferred = root.get("preferred-citation");
     let references = root.get("references").map(Node::items).unwrap_or_default();
@@ -55,7 +56,7 @@ fn author(node: &Node<'_>, source: &mut Source) {
         let mut definitions = source.definitions.iter();
         definitions.position(|known| known.kind == kind && known.names.first().is_some_and(|name| name.text == text))
     };
-    // Whoever wrote the program is among the authors of the articles about it, too.
+    // The authors of the program are often among those of its references, too.
     let known = is_known(&name);
     let mut definition =
         known.map_or_else(|| entry(kind, at, node.span), |index| source.definitions.swap_remove(index));

@@ -1,19 +1,20 @@
-//! JSON, YAML and TOML: what an entry is is told by what stands in it.
+//! JSON, YAML and TOML files: classifies their entries and passes each to its reader.
 
 use super::citation;
 use super::people::People;
 use super::schema_org;
 use super::tree::{self, Node, Tree};
 use super::wikidata::Entities;
-use super::{Problem, ProblemSeverity, Source, SourceFormat, place};
-use crate::note::definitions::{Definition, Name, NameRole};
+use super::{Source, SourceFormat};
+use crate::note::definitions::Definition;
+use crate::note::{Problem, ProblemSeverity};
 use crate::text::Span;
 
-/// What is said of a file in which nobody was found.
+/// The message for a file without entities.
 const NOBODY: &str = "Nobody was found in this file. What is read: a list of entries with `name`, or a map of them, at the \
     top or under a key such as `people` or `companies`; JSON-LD with `@type`; CITATION.cff; Wikidata's JSON.";
 
-/// Reads one text.
+/// Reads a file.
 pub(super) fn read(text: &str, format: SourceFormat) -> Source {
     let Tree { roots, problems } = tree::read(text, format);
     let mut data = Data::new(text);
@@ -23,7 +24,7 @@ pub(super) fn read(text: &str, format: SourceFormat) -> Source {
     data.finish()
 }
 
-/// What was found so far in the values of a file.
+/// The definitions found so far in the values of a file.
 pub(super) struct Data<'t> {
     text: &'t str,
     source: Source,
@@ -40,7 +41,7 @@ impl<'t> Data<'t> {
         self.source.problems.extend(problems);
     }
 
-    /// Takes the entries of a value. Those of JSON-LD are returned, because they refer to each other.
+    /// Classifies and reads the entries of a value. Those of JSON-LD are returned, because they refer to each other.
     pub(super) fn sort<'n, 'a>(&mut self, root: &'n Node<'a>) -> Vec<&'n Node<'a>> {
         if root.get("cff-version").is_some() {
             citation::read(root, &mut self.source);
@@ -79,23 +80,23 @@ impl<'t> Data<'t> {
         linked
     }
 
-    /// Takes values that follow each other as those of a list do.
+    /// Reads values that are the items of a list.
     pub(super) fn list(&mut self, nodes: &[&Node<'_>]) {
         self.people.top_list(nodes, &mut self.source);
     }
 
-    /// Takes what another reader has found in the file.
+    /// Adds what another reader has found in the file.
     pub(super) fn add(&mut self, further: Source) {
         self.source.definitions.extend(further.definitions);
         self.source.problems.extend(further.problems);
     }
 
-    /// Takes all entries of JSON-LD that a file has.
+    /// Reads all JSON-LD entries of a file.
     pub(super) fn linked(&mut self, nodes: &[&Node<'_>]) {
         schema_org::read(nodes, &mut self.source);
     }
 
-    /// Everything in source order.
+    /// Returns everything, in source order.
     pub(super) fn finish(self) -> Source {
         let Self { text, mut source, wikidata, .. } = self;
         wikidata.finish(&mut source);
@@ -136,31 +137,5 @@ impl Extents {
     fn cover(&self, span: Span) -> bool {
         let before = self.reaches.partition_point(|(start, _)| *start <= span.start);
         before.checked_sub(1).and_then(|last| self.reaches.get(last)).is_some_and(|(_, end)| *end >= span.end)
-    }
-}
-
-/// Adds values to the fact with this key, which there may be already.
-pub(super) fn add_values(definition: &mut Definition, key: &str, values: Vec<String>, span: Span) {
-    match definition.facts.iter_mut().find(|fact| fact.key == key) {
-        Some(fact) => {
-            for value in values {
-                if !value.trim().is_empty() && !fact.values.contains(&value) {
-                    fact.values.push(value);
-                }
-            }
-        }
-        None => super::add_fact(definition, key, values, span),
-    }
-}
-
-/// Adds a handle, with or without `@`, once, if it can be written as one. `span` is the place of `text`.
-pub(super) fn add_handle(definition: &mut Definition, text: &str, span: Span) {
-    let behind = text.trim().trim_start_matches('@');
-    let local = behind.split('@').next().unwrap_or(behind);
-    let is_handle = local.starts_with(char::is_alphanumeric)
-        && local.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'));
-    if is_handle && definition.handles.iter().all(|handle| handle.text != local) {
-        let span = place(text, local, span);
-        definition.handles.push(Name { text: local.to_owned(), role: NameRole::Handle, span: Some(span) });
     }
 }

@@ -1,4 +1,4 @@
-//! An entry of a list or map of people while it is read: its names, the parts of one, and what is said of it.
+//! A draft of an entry: its names, name parts and facts while it is read.
 
 use rustc_hash::FxHashMap;
 
@@ -13,7 +13,7 @@ use crate::names::{Kind, lexicon};
 use crate::note::definitions::data_words::{TypeWord, has_capital, type_word};
 use crate::text::{Span, in_one_line};
 
-/// What the keys of a file mean: there are few, and they are asked for with every entry.
+/// A cache of the meaning of keys: a file has few, and each is looked up for every entry.
 #[derive(Default)]
 pub(super) struct Meanings {
     of_keys: FxHashMap<String, (Key, Option<Trait>)>,
@@ -50,7 +50,7 @@ impl Meanings {
         named * 2 > items.len()
     }
 
-    /// Whether a value is a list of maps, most of them with a title and the site or logo of somebody: sponsors.
+    /// Whether a value is a list of maps, most of them with a title and a site or logo: sponsors.
     pub(super) fn lists_titled(&mut self, node: &Node<'_>) -> bool {
         let items = node.list().unwrap_or_default();
         let mut titled = 0usize;
@@ -63,13 +63,14 @@ impl Meanings {
         titled * 2 > items.len()
     }
 
-    /// Whether a value has a name in its parts or in several languages: `{ first: Ann, last: Lind }`, `{ en: Ann Lind }`.
+    /// Whether a value has a name in its parts or in several languages: `{ first: Ann, last: Lind }`, `{ en: Ann Lind
+    /// }`.
     fn is_name_in_parts(&mut self, node: &Node<'_>) -> bool {
         let mut entries = node.map().unwrap_or_default().iter().filter(|entry| entry.value.text().is_some());
         entries.any(|entry| is_language(&entry.key) || matches!(self.of(&entry.key), Key::Name(_) | Key::Part(_)))
     }
 
-    /// Reads an entry.
+    /// Reads an entry into a draft.
     pub(super) fn draft<'n, 'a>(&mut self, entries: &'n [Entry<'a>]) -> Draft<'n, 'a> {
         let mut draft = Draft::default();
         for entry in entries {
@@ -106,14 +107,14 @@ impl Meanings {
     }
 }
 
-/// An entry that is being read.
+/// An entry under construction.
 #[derive(Default)]
 pub(super) struct Draft<'n, 'a> {
     /// Names with the rank of their keys, in source order.
     names: Vec<(usize, &'n str, Span)>,
     parts: Vec<(Part, &'n str, Span)>,
     title: Option<&'n Entry<'a>>,
-    /// The kind that is said, and whether something is said that is neither.
+    /// The stated kind, if any.
     pub(super) said: Option<Kind>,
     pub(super) is_other: bool,
     /// The kind that the facts tell, …
@@ -157,23 +158,23 @@ impl<'n, 'a> Draft<'n, 'a> {
         }
     }
 
-    /// Whether what it says, besides its name, only a person or an organization has.
+    /// Whether it has, besides its name, facts that only a person or an organization has.
     pub(super) fn is_certain(&self) -> bool {
         self.said.is_some() || self.told.is_some() || !self.parts.is_empty()
     }
 
-    /// Whether a key shows this.
+    /// Whether a key has this trait.
     pub(super) fn has(&self, wanted: Trait) -> bool {
         self.traits.contains(&wanted)
     }
 
-    /// The kind that what it says tells, whatever its name.
+    /// The kind that follows from its facts, whatever its name.
     pub(super) fn kind_by_facts(&self) -> Option<Kind> {
         let by_parts = || (!self.parts.is_empty()).then_some(Kind::Person);
         self.said.or_else(by_parts).or(self.told)
     }
 
-    /// The names, of which the first leads, each with its place; `None` when there is none.
+    /// The names with their spans, the canonical one first; `None` if there is none.
     pub(super) fn chosen(&self, under: Option<&Entry<'_>>, hint: Hint) -> Option<Vec<(String, Span)>> {
         let mut ranked: Vec<&(usize, &str, Span)> = self.names.iter().filter(|(_, text, _)| is_text(text)).collect();
         // What has no capital is a handle, if something else has one.
@@ -233,7 +234,7 @@ impl<'n, 'a> Draft<'n, 'a> {
         Some((in_one_line(&script::joined(&words)), span)).filter(|(name, _)| is_name && is_text(name))
     }
 
-    /// The kind; `most` is that of those in the list of which nothing tells it.
+    /// The kind. `most` is the default: the more common kind in the list.
     pub(super) fn kind(&self, name: &str, hint: Hint, most: Kind) -> Kind {
         if let Some(kind) = self.said {
             return kind;
@@ -261,7 +262,7 @@ fn has_words(name: &str, part: &str) -> bool {
     tokenize(part).iter().all(|token| words.contains(&fold(token.text)))
 }
 
-/// Whether a name of one word is the surname of somebody with this given name, rather than what they are called.
+/// Whether a name of one word is the surname to this given name, rather than a full name.
 fn is_surname_of(name: &str, given: &str) -> bool {
     !name.contains(' ') && !has_words(given, name) && !lexicon::is_given_name(&fold(name)) && has_capital(name)
 }

@@ -1,7 +1,7 @@
-//! From an entry as registers have it to a definition.
+//! Converts an entry of a register into a definition.
 
+use super::entry::{add_email, add_fact, add_name, entry};
 use super::placeholder::is_placeholder;
-use super::{add_email, add_fact, add_name, entry};
 use crate::gazetteer::{Entry, Field, Role, Text};
 use crate::note::definitions::{Definition, NameRole, shortened};
 use crate::text::{Span, in_one_line};
@@ -11,8 +11,8 @@ const MOST_NAMES: usize = 500;
 /// … and how many values of one fact, and addresses for mail.
 const MOST_VALUES: usize = 50;
 
-/// The definition that an entry is, whose places are counted from the byte `base`; `extent` is all of it. Nothing if it has
-/// no name.
+/// Converts an entry into a definition. Its spans are relative to the byte `base`; `extent` is the whole entry. `None`
+/// if it has no name.
 pub(super) fn definition(from: &Entry<'_>, base: u32, extent: Span) -> Option<Definition> {
     let span = |text: &Text<'_>| text.span.shifted(base);
     let mut made = entry(from.kind, extent, extent);

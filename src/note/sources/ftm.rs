@@ -1,4 +1,4 @@
-//! FollowTheMoney: an entity a line, as OpenSanctions and Aleph export them, and what ties them.
+//! FollowTheMoney: one entity per line, as OpenSanctions and Aleph export it, and the relations between entities.
 
 use std::borrow::Cow;
 
@@ -33,7 +33,7 @@ struct Relation {
 }
 
 impl Reader {
-    /// Takes in the line that begins at the byte `at`. A line that cannot be read costs nothing but itself.
+    /// Reads the line that begins at the byte `at`. An invalid line is skipped.
     pub(super) fn line(&mut self, line: &str, at: usize) {
         let line = line.trim_end();
         let span = Span::new(at, at + line.len());
@@ -63,7 +63,7 @@ impl Reader {
         }
     }
 
-    /// What the lines define. Who is tied to whom is said by both, as far as both are there.
+    /// The definitions. Both sides of a relation have it as a fact, as far as both are in the file.
     pub(super) fn finish(self) -> Source {
         let Self { mut source, found, relations } = self;
         let mut said: FxHashSet<(usize, &str, usize)> = FxHashSet::default();
@@ -99,7 +99,7 @@ impl Reader {
     }
 }
 
-/// The link that means somebody of the same source.
+/// A link to an entity of the same source.
 fn link(definition: &Definition) -> Option<String> {
     Some(relation::link(definition.id.as_deref()?, &definition.names.first()?.text))
 }

@@ -1,4 +1,4 @@
-//! Family trees: GEDCOM 5.5.1 and FamilySearch GEDCOM 7.0, as genealogists' programs write them.
+//! Family trees: GEDCOM 5.5.1 and FamilySearch GEDCOM 7.0.
 
 mod dates;
 mod families;
@@ -16,11 +16,12 @@ use crate::text::{Span, line_end, mark_width};
 use families::Family;
 use person::Person;
 
-/// What is said of somebody who has too little of a name.
+/// The message for a person with too little of a name.
 const ONE_NAME: &str =
     "This person has only one name, by which many are known, and was left out; add a NAME with given name and surname.";
 
-/// Reads the persons of a tree. Those whose names it does not know are left out; submitters and archives are none of it.
+/// Reads the persons of a family tree. Persons without a known name are dropped; submitters and repositories are not
+/// persons.
 pub(super) fn read(text: &str) -> Source {
     let mut source = Source::default();
     let (mut persons, mut families) = (Vec::new(), Vec::new());
@@ -59,7 +60,7 @@ pub(super) fn read(text: &str) -> Source {
     source
 }
 
-/// Leaves out those whose only name others in the tree have, too: a surname that is a family's names nobody.
+/// Leaves out those whose only name others in the tree have, too: a surname that a family shares identifies no one.
 fn leave_out_common(persons: &mut [Person<'_>]) {
     let mut bearers: FxHashMap<String, usize> = FxHashMap::default();
     for definition in persons.iter().filter_map(|person| person.definition.as_ref()) {

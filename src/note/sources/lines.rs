@@ -1,4 +1,5 @@
-//! Files with a JSON value in each line. A dump of Wikidata is one, too, with brackets around its lines and commas behind.
+//! JSON Lines: one JSON value per line. A Wikidata dump is read the same way; it has brackets around its lines and commas
+//! behind them.
 
 use super::data::Data;
 use super::schema_org;
@@ -7,7 +8,8 @@ use super::wikidata::Entities;
 use super::{Source, ftm};
 use crate::text::Span;
 
-/// Whether each line is a value by itself, as far as the first two tell: exports of FollowTheMoney are often called `.json`.
+/// Whether each line is a JSON value by itself, judged by the first two: exports of FollowTheMoney often have the
+/// extension `.json`.
 pub(super) fn are_values(text: &str) -> bool {
     let mut lines = text.trim_start_matches('\u{feff}').lines().map(str::trim).filter(|line| !line.is_empty());
     let is_value = |line: &str| line.starts_with('{') && line.ends_with('}');

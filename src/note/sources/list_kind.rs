@@ -1,4 +1,5 @@
-//! Whether a list is one of people and organizations, and of which of them rather, told by the first of its entries.
+//! Decides from its first entries whether a list is one of people or organizations, and which kind is more common in
+//! it.
 
 use super::draft::Meanings;
 use super::keys::{Hint, Trait};
@@ -10,27 +11,27 @@ use crate::names::{Kind, tabular};
 /// How many entries of a list tell whether it is one of people.
 const MOST_JUDGED: usize = 200;
 
-/// What the entries of a list are.
+/// The classification of a list.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Judgement {
-    /// Whether most of them look like people or organizations, so that all are taken for some, …
-    pub(super) are_some: bool,
-    /// … whether that is beyond doubt, so that nothing else need say it, …
+pub(super) struct ListKind {
+    /// Whether most entries look like people or organizations, so that all are read as such.
+    pub(super) are_entities: bool,
+    /// Whether that is certain without further evidence, such as the key of the list.
     pub(super) is_evident: bool,
-    /// … and whether most of them are something else: songs, wares, pages.
+    /// Whether most entries are something else: songs, wares, pages.
     pub(super) are_things: bool,
-    /// The kind of those of which nothing tells it.
+    /// The more common kind, which is the default for entries without evidence.
     pub(super) most: Kind,
 }
 
-impl Default for Judgement {
+impl Default for ListKind {
     fn default() -> Self {
-        Self { are_some: false, is_evident: false, are_things: false, most: Kind::Person }
+        Self { are_entities: false, is_evident: false, are_things: false, most: Kind::Person }
     }
 }
 
-impl Judgement {
-    /// Judges entries.
+impl ListKind {
+    /// Classifies a list by its entries.
     pub(super) fn of<'n, 'a: 'n>(nodes: impl Iterator<Item = &'n Node<'a>>, meanings: &mut Meanings) -> Self {
         let (mut all, mut named, mut certain, mut evident, mut things) = (0usize, 0usize, 0usize, 0usize, 0usize);
         let (mut people, mut organizations) = (0usize, 0usize);
@@ -59,7 +60,7 @@ impl Judgement {
             }
         }
         Self {
-            are_some: certain * 2 > named,
+            are_entities: certain * 2 > named,
             is_evident: named * 2 > all && evident * 2 > named,
             are_things: things * 2 > named,
             most: if organizations > people { Kind::Organization } else { Kind::Person },

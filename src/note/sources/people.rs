@@ -1,15 +1,15 @@
-//! Lists and maps of people and organizations, as sites and programs keep them: `_data/authors.yml`, `authors` of a
-//! package, a team, characters.
+//! Lists and maps of people and organizations: `_data/authors.yml`, the `authors` of a package, a team, characters.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::data::{add_handle, add_values};
+use super::Source;
 use super::draft::Meanings;
+use super::entry::{add_email, add_fact, add_name, entry, place};
+use super::entry::{add_handle, add_values};
 use super::keys::{self, Hint, Key, Part};
-use super::list_kind::Judgement;
+use super::list_kind::ListKind;
 use super::tree::{Entry, Node};
 use super::value_kind::{is_certain_name, is_name, is_text, kind_by_form, said_kind};
-use super::{Source, add_email, add_fact, add_name, entry, place};
 use crate::names::tabular::{given_name_first, probable_kind};
 use crate::names::{Kind, legal_forms};
 use crate::note::definitions::data_words::{is_template, summary};
@@ -29,17 +29,17 @@ pub(super) struct People {
     /// What the keys of this file mean.
     meanings: Meanings,
     /// What the entries of the list are that is being read, where no key says it.
-    judgement: Judgement,
+    list_kind: ListKind,
     /// Whom the file has already, for entries that are nothing but a name.
     known: FxHashSet<(Kind, String)>,
 }
 
 impl People {
-    /// Reads the list that a file is: its entries with a name, and the collections in the others.
+    /// Reads a file that is a list: its entries with a name, and the collections in the others.
     pub(super) fn top_list(&mut self, items: &[&Node<'_>], source: &mut Source) {
         let texts: Vec<&Node<'_>> = items.iter().copied().filter(|item| item.text().is_some()).collect();
         let names = texts.iter().filter(|item| item.text().is_some_and(is_certain_name)).count();
-        self.judgement = Judgement::of(items.iter().copied(), &mut self.meanings);
+        self.list_kind = ListKind::of(items.iter().copied(), &mut self.meanings);
         let alike = self.judged_alike(items);
         for item in items {
             if item.text().is_some() {
@@ -47,7 +47,7 @@ impl People {
                 if names * 2 > texts.len() {
                     self.text_entry(item, Hint::Nothing, source);
                 }
-            } else if self.meanings.has_name(item) && !self.judgement.are_things {
+            } else if self.meanings.has_name(item) && !self.list_kind.are_things {
                 self.entry(item, None, Hint::Nothing, source);
             } else if item.map().is_some() {
                 self.look_into_map(item, &alike, 1, source);
@@ -57,14 +57,14 @@ impl People {
         }
     }
 
-    /// Reads the value that a file is, if it is no list.
+    /// Reads a file that is not a list.
     pub(super) fn top(&mut self, node: &Node<'_>, source: &mut Source) {
         let Some(entries) = node.map() else { return };
         let named = entries.iter().filter(|entry| self.meanings.has_name(&entry.value)).count();
         let are_maps = entries.iter().all(|entry| entry.value.map().is_some());
         let is_collection = |entry: &Entry<'_>| keys::hint(&entry.key).is_some();
         if are_maps && named * 2 >= entries.len() && !entries.iter().any(is_collection) {
-            self.judgement = Judgement::of(entries.iter().map(|entry| &entry.value), &mut self.meanings);
+            self.list_kind = ListKind::of(entries.iter().map(|entry| &entry.value), &mut self.meanings);
             return self.map_of_entries(entries, Hint::Nothing, source);
         }
         // A single entry must say what it is: programs, too, have a name.
@@ -101,7 +101,7 @@ impl People {
     }
 
     /// Looks for collections in a map; `alike` is what the lists under the keys of its siblings are together.
-    fn look_into_map(&mut self, node: &Node<'_>, alike: &[(String, Judgement)], depth: usize, source: &mut Source) {
+    fn look_into_map(&mut self, node: &Node<'_>, alike: &[(String, ListKind)], depth: usize, source: &mut Source) {
         if depth > DEEPEST_COLLECTION {
             return;
         }
@@ -112,11 +112,11 @@ impl People {
             // A title is what an organization is called, where a person has one beside the name.
             let titled = own.filter(|hint| *hint != Hint::Kind(Kind::Person));
             let by_words = named.or(titled.filter(|_| self.meanings.lists_titled(&entry.value)));
-            let known = alike.iter().find(|(key, _)| *key == entry.key).map(|(_, judgement)| *judgement);
+            let known = alike.iter().find(|(key, _)| *key == entry.key).map(|(_, list_kind)| *list_kind);
             match keys::hint(&entry.key).or(by_words) {
                 Some(hint) => self.collection(&entry.value, hint, source),
                 None => match self.judged(entry, known, is_of_hosts) {
-                    Some(judgement) => self.group(&entry.value, judgement, source),
+                    Some(list_kind) => self.group(&entry.value, list_kind, source),
                     None => self.look_into(&entry.value, depth + 1, source),
                 },
             }
@@ -124,7 +124,7 @@ impl People {
     }
 
     /// What the lists under each key of several maps are together: one entry by itself says little.
-    fn judged_alike(&mut self, maps: &[&Node<'_>]) -> Vec<(String, Judgement)> {
+    fn judged_alike(&mut self, maps: &[&Node<'_>]) -> Vec<(String, ListKind)> {
         let mut lists: Vec<(&str, Vec<&Node<'_>>)> = Vec::new();
         let mut places: FxHashMap<&str, usize> = FxHashMap::default();
         for entry in maps.iter().flat_map(|map| map.map().unwrap_or_default()) {
@@ -137,32 +137,32 @@ impl People {
             }
         }
         let judge = |(key, items): (&str, Vec<&Node<'_>>)| {
-            (key.to_owned(), Judgement::of(items.into_iter(), &mut self.meanings))
+            (key.to_owned(), ListKind::of(items.into_iter(), &mut self.meanings))
         };
         lists.into_iter().map(judge).collect()
     }
 
     /// What a list under a key of which nothing is known is, if it has people or organizations. `known` is what it is
     /// together with those like it.
-    fn judged(&mut self, entry: &Entry<'_>, known: Option<Judgement>, is_of_hosts: bool) -> Option<Judgement> {
+    fn judged(&mut self, entry: &Entry<'_>, known: Option<ListKind>, is_of_hosts: bool) -> Option<ListKind> {
         if keys::is_of_things(&entry.key) || !self.meanings.lists_names(&entry.value) {
             return None;
         }
-        let own = Judgement::of(entry.value.items().iter(), &mut self.meanings);
+        let own = ListKind::of(entry.value.items().iter(), &mut self.meanings);
         let is_of_hosts = is_of_hosts || keys::is_of_hosts(&entry.key);
         [Some(own), known]
             .into_iter()
             .flatten()
-            .find(|judgement| (judgement.is_evident || is_of_hosts) && !judgement.are_things)
+            .find(|list_kind| (list_kind.is_evident || is_of_hosts) && !list_kind.are_things)
     }
 
     /// Reads such a list.
-    fn group(&mut self, node: &Node<'_>, judgement: Judgement, source: &mut Source) {
-        let outer = std::mem::replace(&mut self.judgement, judgement);
+    fn group(&mut self, node: &Node<'_>, list_kind: ListKind, source: &mut Source) {
+        let outer = std::mem::replace(&mut self.list_kind, list_kind);
         for item in node.items().iter().filter(|item| item.map().is_some()) {
             self.entry(item, None, Hint::Nothing, source);
         }
-        self.judgement = outer;
+        self.list_kind = outer;
     }
 
     /// Reads what stands under the key of a collection.
@@ -227,9 +227,9 @@ impl People {
             return;
         };
         let Some((canonical, at)) = names.first().cloned() else { return };
-        let kind = draft.kind(&canonical, hint, self.judgement.most);
+        let kind = draft.kind(&canonical, hint, self.list_kind.most);
         // Where nothing says that those are people, the name must look like one.
-        let is_one = hint != Hint::Nothing || draft.is_certain() || self.judgement.are_some && is_name(&canonical);
+        let is_one = hint != Hint::Nothing || draft.is_certain() || self.list_kind.are_entities && is_name(&canonical);
         if !is_one && !is_certain_name(&canonical) {
             return self.look_into(node, 1, source);
         }
@@ -343,7 +343,7 @@ impl People {
             return;
         }
         let at = place(text, name, node.span);
-        let kind = kind_by_form(name, hint, self.judgement.most);
+        let kind = kind_by_form(name, hint, self.list_kind.most);
         let mut definition = entry(kind, at, node.span);
         let turned = given_name_first(name).filter(|_| kind == Kind::Person);
         named(&mut definition, turned.as_deref().unwrap_or(name), NameRole::Canonical, at);
@@ -357,7 +357,7 @@ impl People {
         self.push(definition, source);
     }
 
-    /// Adds a definition. One that is a name alone says nothing new of somebody whom the file has already.
+    /// Adds a definition. One that is only a name adds nothing if the file already defines that name.
     fn push(&mut self, mut definition: Definition, source: &mut Source) {
         let Some(name) = definition.names.first_mut() else { return };
         name.role = NameRole::Canonical;
@@ -382,8 +382,8 @@ fn group(node: &Node<'_>) -> (Option<Hint>, bool) {
     (titles().find_map(keys::hint_by_last_word), titles().any(keys::is_of_hosts))
 }
 
-/// The names in a text that has those of several people: `Ann Lind, Tom Marsh and Zoë Lane`. Nothing where a part of it is no
-/// name of two words: `Ann and Tom Marsh`, `Lind, Ann`.
+/// The names in a text that has those of several people: `Ann Lind, Tom Marsh and Zoë Lane`. Nothing where a part of it
+/// is no name of two words: `Ann and Tom Marsh`, `Lind, Ann`.
 fn several(text: &str) -> Option<Vec<&str>> {
     let is_listed = [" and ", " & ", ";"].iter().any(|mark| text.contains(mark)) || text.matches(',').count() > 1;
     let parts = text.split([',', ';']).flat_map(|part| part.split(" & ")).flat_map(|part| part.split(" and "));

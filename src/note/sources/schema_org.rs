@@ -1,12 +1,13 @@
-//! JSON-LD with the words of schema.org, as web pages carry it. Other vocabularies that call the same things so, such as
-//! FOAF, are read by the same words.
+//! JSON-LD with the vocabulary of schema.org, as web pages embed it. Vocabularies with the same terms, such as FOAF, are
+//! read too.
 
 use rustc_hash::FxHashMap;
 
-use super::data::add_values;
+use super::Source;
+use super::entry::add_values;
+use super::entry::{add_email, add_name, entry};
 use super::relation::link;
 use super::tree::{Entry, Node, Value};
-use super::{Source, add_email, add_name, entry};
 use crate::names::Kind;
 use crate::note::definitions::data_words::summary;
 use crate::note::definitions::{Definition, NameRole};
@@ -76,7 +77,7 @@ pub(super) fn is_linked(node: &Node<'_>) -> bool {
     node.map().is_some_and(|entries| entries.iter().any(is_mark))
 }
 
-/// The entities with a type of schema.org within a value that is not JSON-LD by itself. The tree is nowhere deeper than 64.
+/// The entities with a schema.org type within a value that is not JSON-LD itself. The depth of the tree is at most 64.
 pub(super) fn within<'n, 'a>(node: &'n Node<'a>, found: &mut Vec<&'n Node<'a>>) {
     for child in children(node) {
         if child.get("@type").is_some() && kind(child).is_some() {

@@ -1,4 +1,4 @@
-//! Tables with a header: registers of companies, lists of sanctions, exported address books.
+//! Tables with a header row (CSV, TSV): company registers, sanctions lists, exported address books.
 
 use super::Source;
 use super::entries::definition;
@@ -6,7 +6,7 @@ use crate::gazetteer::table::{Header, ParsedRow};
 use crate::gazetteer::{Row, Rows};
 use crate::text::{Span, mark_width};
 
-/// Reads a table. A row that cannot be read costs nothing but itself.
+/// Reads a table. An invalid row is skipped.
 pub(super) fn read(text: &str) -> Source {
     let mut source = Source::default();
     let mark = mark_width(text);

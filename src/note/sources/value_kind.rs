@@ -1,4 +1,4 @@
-//! What the form of a text tells: whether it can be a name, and whose.
+//! Classifies a value by its form: whether it can be a name, and of which kind.
 
 use super::keys::{self, Hint};
 use crate::names::normalize::fold;
@@ -12,7 +12,7 @@ const LONGEST_NAME: usize = 240;
 /// The most words of a name that is no long one of an institution.
 const MOST_WORDS: usize = 8;
 
-/// The kind that a word such as `NewsMediaOrganization` or `person/friend` says.
+/// The kind that a type word such as `NewsMediaOrganization` or `person/friend` states.
 pub(super) fn said_kind(text: &str) -> Option<Kind> {
     let words = keys::apart(text);
     let last = words.rsplit([' ', '/', '_', '-']).next().unwrap_or(&words);
@@ -23,7 +23,7 @@ pub(super) fn said_kind(text: &str) -> Option<Kind> {
     kind(&words).or_else(|| kind(last).filter(|_| last.len() < words.len()))
 }
 
-/// The kind that a name looks like among those of a collection; `most` is that of those of which nothing tells it.
+/// The kind of a name in a collection by its form; `most` is the default.
 pub(super) fn kind_by_form(name: &str, hint: Hint, most: Kind) -> Kind {
     match (hint, tabular::kind(name)) {
         // A company among people has a company's name; what is among companies may have any.
@@ -34,7 +34,7 @@ pub(super) fn kind_by_form(name: &str, hint: Hint, most: Kind) -> Kind {
     }
 }
 
-/// Whether something can be read in a text, and it is nothing that a program fills in.
+/// Whether a text has letters, is not too long, and is no placeholder of a template.
 pub(super) fn is_text(text: &str) -> bool {
     text.len() <= LONGEST_NAME && text.chars().any(char::is_alphabetic) && !is_template(text)
 }
@@ -47,7 +47,7 @@ pub(super) fn is_name(text: &str) -> bool {
         && (text.split_whitespace().count() <= MOST_WORDS || tabular::is_long_institution(text))
 }
 
-/// Whether a text is a name where nothing around it says that names stand here.
+/// Whether a text is a name even without evidence from its context.
 pub(super) fn is_certain_name(text: &str) -> bool {
     let is_ordinary = || !text.contains(' ') && lexicon::is_ordinary(&fold(text));
     let is_capitalised =

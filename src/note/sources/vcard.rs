@@ -1,30 +1,26 @@
-//! Contacts: vCard 2.1, 3.0 (RFC 2426) and 4.0 (RFC 6350), as phones, mail programs and address books write them.
+//! vCard 2.1, 3.0 (RFC 2426) and 4.0 (RFC 6350), as phones, mail programs and address books export it.
 
 mod card;
 mod facts;
 mod field;
 mod lines;
 mod names;
+mod reference;
 #[cfg(test)]
 mod tests;
 mod value;
 
 use rustc_hash::FxHashMap;
 
-use super::{Source, add_fact, relation};
-use crate::text::Span;
+use super::entry::add_fact;
+use super::{Source, relation};
+use crate::note::definitions::Definition;
 use card::Card;
 use field::Field;
 use lines::{Boundary, Line, Lines};
+use reference::Reference;
 
-/// Somebody whom a card names by the identifier of another.
-struct Reference {
-    key: String,
-    id: String,
-    span: Span,
-}
-
-/// Reads the cards of a text. What stands outside of cards is none of ours: other formats share the extension.
+/// Reads the cards of a text. Text outside of cards is ignored: other formats share the extension.
 pub(super) fn read(text: &str) -> Source {
     let mut reader = Reader::default();
     Lines::new(text).for_each(|line| reader.take(&line));
@@ -37,7 +33,7 @@ pub(super) fn read(text: &str) -> Source {
 struct Reader {
     source: Source,
     card: Option<Card>,
-    /// How many cards within the card the line is in, each somebody's agent (vCard 2.1).
+    /// The depth of nested cards around the line, each that of an agent (vCard 2.1).
     nested: usize,
     /// Whether a card that begins now is an agent's.
     is_agent_next: bool,
@@ -98,12 +94,12 @@ impl Reader {
         }
     }
 
-    /// Makes references links, as far as they lead to somebody here.
+    /// Resolves references to links, as far as their cards are in the file.
     fn resolve(&mut self) {
         if self.references.is_empty() {
             return;
         }
-        let named = |definition: &super::Definition| {
+        let named = |definition: &Definition| {
             Some((definition.id.clone()?, definition.names.first().map(|name| name.text.clone())?))
         };
         let names: FxHashMap<String, String> = self.source.definitions.iter().filter_map(named).collect();

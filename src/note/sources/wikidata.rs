@@ -1,12 +1,13 @@
-//! Entities of Wikidata in its JSON: one by itself, those of `Special:EntityData`, the lines of a dump.
+//! Wikidata JSON: a single entity, the result of `Special:EntityData`, or the lines of a dump.
 
 use rustc_hash::FxHashMap;
 
-use super::data::add_values;
+use super::Source;
+use super::entry::add_values;
+use super::entry::{add_name, entry};
 use super::placeholder::is_placeholder;
 use super::relation::link;
 use super::tree::{Entry, Node};
-use super::{Source, add_name, entry};
 use crate::names::Kind;
 use crate::note::definitions::data_words::summary;
 use crate::note::definitions::{Definition, Name, NameRole};
@@ -151,8 +152,8 @@ impl Entities {
         }
     }
 
-    /// Hands over the entities, which now link to each other. What the file says nothing of is no use to a reader: Q-ids
-    /// are left out.
+    /// Adds the entities to `source`, with links between them. References to entities that are not in the file (Q-ids)
+    /// are dropped.
     pub(super) fn finish(mut self, source: &mut Source) {
         for Pending { definition, key, targets, span } in self.pending {
             let Some(definition) = self.definitions.get_mut(definition) else { continue };

@@ -1,4 +1,4 @@
-//! Windows-1252, in which old programs write what is not UTF-8.
+//! Decodes Windows-1252, which old programs write instead of UTF-8.
 
 /// What the bytes from 0x80 to 0x9F are; all others are as in Unicode
 /// (<https://encoding.spec.whatwg.org/index-windows-1252.txt>).

@@ -1,8 +1,10 @@
 //! Code in text: statements, calls, conditions, and the text in brackets that is in them.
 
-use super::{Frame, LONGEST, Reader, document};
-use crate::note::inline::floor;
+use super::document;
+use super::reader::{Frame, LONGEST, Reader};
+use super::string::string;
 use crate::note::masked_blocks;
+use crate::note::prefix::floor;
 
 /// Functions whose text is a part of the sentence.
 const WITHIN: [&str; 14] = [
@@ -27,7 +29,7 @@ const STATEMENTS: [&str; 8] = ["let", "set", "show", "import", "include", "retur
 const BRANCHES: [&str; 3] = ["if", "for", "while"];
 
 impl Reader<'_> {
-    /// `#` begins code: a statement, a call, or a value.
+    /// Reads code that `#` begins: a statement, a call, or a value.
     pub(super) fn hash(&mut self) -> bool {
         let inner = self.rest().get(1..).unwrap_or_default();
         let name = name_of(inner);
@@ -212,7 +214,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Passes over code, up to where it ends or text begins in it.
+    /// Skips code, up to its end or to text in it.
     pub(super) fn code(&mut self) -> bool {
         let rest = self.rest();
         let Some(first) = rest.chars().next() else { return false };
@@ -280,20 +282,6 @@ fn sole_string(text: &str) -> Option<usize> {
     let inner = floor(text, LONGEST).strip_prefix("(\"")?;
     let length = inner.find(['"', '\\']).filter(|length| *length > 0)?;
     inner.get(length..)?.starts_with("\")").then_some(length)
-}
-
-/// How long the string is that a text begins with.
-pub(super) fn string(text: &str) -> usize {
-    let mut is_escaped = false;
-    for (at, byte) in text.bytes().enumerate().skip(1) {
-        match byte {
-            _ if is_escaped => is_escaped = false,
-            b'\\' => is_escaped = true,
-            b'"' => return at + 1,
-            _ => {}
-        }
-    }
-    text.len()
 }
 
 /// How long the rest of a call's arguments is, whose bracket stands before a place, if no text stands in them.

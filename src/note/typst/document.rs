@@ -1,9 +1,9 @@
 //! What a document says of itself: `#set document(title: "…", author: ("Ann", "Bob"))`, or to a template by `#show`.
 
-use super::LONGEST;
-use super::code::string;
+use super::reader::LONGEST;
+use super::string::string;
 use crate::note::definitions::is_key;
-use crate::note::inline::floor;
+use crate::note::prefix::floor;
 use crate::note::{Origin, Property, Value};
 use crate::text::Span;
 
@@ -13,7 +13,7 @@ const KEYS: [&str; 4] = ["title", "author", "authors", "date"];
 const GIVEN: [&str; 6] = ["firstname:", "first-name:", "first:", "given:", "given-name:", "givenname:"];
 const SURNAME: [&str; 5] = ["lastname:", "last-name:", "surname:", "family-name:", "familyname:"];
 
-/// The properties that the statement at a place gives.
+/// The properties that the statement at `start` gives.
 pub(super) fn properties(source: &str, start: usize) -> Vec<Property> {
     let text = floor(source.get(start..).unwrap_or_default(), LONGEST);
     let is_of_document = text.starts_with("#set document(") || text.starts_with("#show: ");

@@ -1,4 +1,4 @@
-//! Dates of GEDCOM (5.5.1, DATE_VALUE; 7.0, section 2.4) as facts show them.
+//! Dates in GEDCOM (5.5.1, DATE_VALUE; 7.0, section 2.4), converted to the form that facts show.
 
 const MONTHS: [&str; 12] = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
 
@@ -22,8 +22,8 @@ const NEAR: [(&str, &str); 16] = [
     ("TO", "until"),
 ];
 
-/// The date: `1885-04-12` of `12 APR 1885`, `about 1885` of `ABT 1885`, `1880–1885` of `BET 1880 AND 1885`. Those of other
-/// calendars, and what is no date, are as written.
+/// Converts a date: `1885-04-12` for `12 APR 1885`, `about 1885` for `ABT 1885`, `1880–1885` for `BET 1880 AND 1885`.
+/// Dates of other calendars, and other text, are returned as written.
 pub(super) fn date(written: &str) -> String {
     let gregorian = ["@#DGREGORIAN@", "GREGORIAN "].iter().find_map(|calendar| written.strip_prefix(calendar));
     let text = gregorian.unwrap_or(written).trim();
@@ -36,7 +36,7 @@ pub(super) fn date(written: &str) -> String {
         return range;
     }
     if is("INT") {
-        // What was written before somebody interpreted it follows in brackets.
+        // The original text of an interpreted date follows in brackets.
         return plain(rest.split('(').next().unwrap_or_default());
     }
     match NEAR.iter().find(|(word, _)| is(word)).filter(|_| !rest.trim().is_empty()) {

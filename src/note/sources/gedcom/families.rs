@@ -1,16 +1,17 @@
-//! Families: who is whose parent, partner and child. Both a family's record and those of its members may say so.
+//! Families: parents, partners and children. Both the family's record and those of its members may state them.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::lines::Record;
 use super::person::{ParentLink, Person, Sex};
-use crate::note::sources::{add_fact, relation};
+use crate::note::sources::entry::add_fact;
+use crate::note::sources::relation;
 use crate::text::Span;
 
 /// How many partners of a family are read; each is related to all of its members.
 const MOST_PARTNERS: usize = 8;
 
-/// What a family's record says, by the identifiers of its members.
+/// A family record: the identifiers of its members.
 #[derive(Default)]
 pub(super) struct Family<'t> {
     partners: Vec<(&'t str, Option<Sex>)>,
@@ -41,7 +42,7 @@ struct Members {
     children: Vec<(usize, ParentLink, Option<Span>)>,
 }
 
-/// Adds what families say to the facts of their members. Families that are pointed to and have no record count as well.
+/// Adds family relations to the facts of the members. A family that is referenced but has no record counts as well.
 pub(super) fn relate<'t>(persons: &mut [Person<'t>], families: Vec<(&'t str, Family<'t>)>) {
     let relations = Relations::of(&members(persons, families), persons);
     for (person, facts) in relations.facts {

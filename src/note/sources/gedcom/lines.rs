@@ -1,13 +1,13 @@
-//! The lines of GEDCOM and the records that they make up: `level [@xref@] TAG [value]`, each under the nearest line before
-//! it that has a lower level.
+//! The lines and records of GEDCOM: `level [@xref@] TAG [value]`. A line belongs to the nearest line before it with a lower
+//! level.
 
 use crate::text::{Span, mark_width};
 
-/// A line. Its value stands as written, blanks in front of it but for one included.
+/// A line. Its value is as written, with all leading blanks but one.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Line<'t> {
     level: u16,
-    /// What pointers call it, without `@`.
+    /// Its cross-reference identifier, without `@`.
     pub(super) xref: Option<&'t str>,
     tag: &'t str,
     value: &'t str,
@@ -44,7 +44,7 @@ impl<'t> Line<'t> {
         self.value.trim()
     }
 
-    /// Where the trimmed value stands.
+    /// The span of the trimmed value.
     pub(super) fn value_span(&self) -> Span {
         let end = self.span.end as usize - (self.value.len() - self.value.trim_end().len());
         Span::new(end - self.value().len(), end)
@@ -57,7 +57,7 @@ impl<'t> Line<'t> {
     }
 }
 
-/// A line of level 0 with all that belongs to it. Lines are named by their places in it; 0 is the first.
+/// A line of level 0 with all lines that belong to it. Lines are addressed by their index; 0 is the first.
 #[derive(Clone, Debug)]
 pub(super) struct Record<'t> {
     lines: Vec<Line<'t>>,
@@ -124,7 +124,7 @@ pub(super) fn unescaped(text: &str) -> String {
     text.replace("@@", "@")
 }
 
-/// Hands over all records of a text, in their order. Lines that cannot be read are skipped.
+/// Calls `take` with each record of a text, in order. Invalid lines are skipped.
 pub(super) fn records<'t>(text: &'t str, mut take: impl FnMut(&Record<'t>)) {
     let mut record: Option<Record<'t>> = None;
     let mut open = Vec::new();

@@ -1,4 +1,4 @@
-//! Names of GEDCOM: `Given /Surname/ Suffix`, with what family trees write where a part of one is not known.
+//! Names in GEDCOM: `Given /Surname/ Suffix`, with the placeholders that family trees have for unknown parts.
 
 use crate::names::generation::Generation;
 use crate::names::lexicon;
@@ -17,7 +17,7 @@ const OR: &[&str] = word_list!("placeholders.txt", "between two names");
 /// How many further names are read of one line.
 const MOST_OTHERS: usize = 8;
 
-/// A name in the parts that slashes divide it into. Underscores are blanks, as some programs write them.
+/// A name in the parts that slashes divide it into. Underscores are read as blanks, as some programs write them.
 #[derive(Clone, Default, Debug)]
 pub(super) struct Written {
     pub(super) given: String,
@@ -25,14 +25,14 @@ pub(super) struct Written {
     pub(super) suffix: String,
     /// What stands in quotes: `William "Bill" /Smith/`.
     pub(super) nickname: Option<String>,
-    /// Whether it says which part is the surname, be that empty.
+    /// Whether it marks the surname, even an empty one.
     pub(super) tells_surname: bool,
-    /// Given names and surnames that stand beside the first ones; where one is empty, it is as in the first name.
+    /// Alternative given names and surnames; an empty one is as in the first name.
     pub(super) others: Vec<(String, String)>,
 }
 
 impl Written {
-    /// Takes a name apart.
+    /// Parses a name.
     pub(super) fn of(value: &str) -> Self {
         let value = &value.replace('_', " ");
         let (before, rest) = value.split_once('/').unwrap_or((value, ""));
@@ -53,8 +53,8 @@ impl Written {
         Self { given, surname, suffix: joined(&[&suffix]), nickname, tells_surname, others }
     }
 
-    /// The name to know somebody by; nothing where too little of it is known: a given name alone, where a surname is
-    /// missing, is that of too many, whether slashes say so or not.
+    /// The full name; `None` if too little of it is known: a given name without a surname is shared by too many people,
+    /// whether slashes mark the surname as missing or not.
     pub(super) fn name(&self) -> Option<String> {
         if self.is_whole_in_surname() {
             return Some(self.surname.clone());
@@ -66,13 +66,13 @@ impl Written {
         is_enough.then_some(shown)
     }
 
-    /// The name as one beside another: a given name alone is one, where nothing says that it is a part.
+    /// The name as an alias: a given name alone is one, if nothing marks it as a part.
     pub(super) fn alias(&self) -> Option<String> {
         self.name().or_else(|| self.shown().filter(|_| !self.tells_surname))
     }
 
-    /// The only name that somebody has who has too little of one, unless that is a common name or word. A given name is
-    /// told from others by nothing but a title.
+    /// The name of a person who has only a given name, unless it is a common name or word. Only a title distinguishes a
+    /// given name from others.
     pub(super) fn only_name(&self, is_titled: bool) -> Option<String> {
         let name = if self.is_surname() {
             Some(self.surname.clone())
@@ -86,7 +86,7 @@ impl Written {
         name.filter(|name| !is_common(name))
     }
 
-    /// The kind of whoever has the name: trees of companies have theirs where surnames stand.
+    /// The kind of the entity with this name: trees of companies have company names in the place of surnames.
     pub(super) fn kind(&self) -> Kind {
         let is_organization =
             self.is_surname() && (tabular::has_form(&self.surname) || tabular::is_institution(&self.surname));
@@ -109,7 +109,7 @@ impl Written {
         is_alone && !is_unknown(&self.surname) && !is_no_given_name(&self.surname)
     }
 
-    /// As much of the name as is known. Nothing where the given name is not.
+    /// The known part of the name. `None` if the given name is not known.
     pub(super) fn shown(&self) -> Option<String> {
         let is_given_missing = self.given.is_empty() && self.suffix.is_empty();
         let is_given_none = || {
@@ -125,7 +125,7 @@ impl Written {
         name.chars().any(char::is_alphabetic).then_some(name)
     }
 
-    /// The names that stand beside the first one.
+    /// The alternative names.
     pub(super) fn others(&self) -> impl Iterator<Item = Self> {
         self.others.iter().map(|(given, surname)| {
             let or = |other: &String, own: &String| if other.is_empty() { own.clone() } else { other.clone() };
@@ -134,8 +134,8 @@ impl Written {
         })
     }
 
-    /// The name by which rulers are known: `Henry VIII` of `Henry VIII /Tudor/`. One letter is mostly an initial, but not
-    /// where somebody has a title.
+    /// The regnal name: `Henry VIII` for `Henry VIII /Tudor/`. A single letter is mostly an initial, but not for a
+    /// person with a title.
     pub(super) fn regnal_name(&self, is_titled: bool) -> Option<String> {
         let words: Vec<&str> = self.given.split(' ').collect();
         let is_number = |word: &&str| {

@@ -1,4 +1,4 @@
-//! A person's record: names, what happened when, and the families that it points to.
+//! A person's record: names, events, and references to families.
 
 use super::dates::date;
 use super::lines::{Line, Record, unescaped};
@@ -6,11 +6,11 @@ use super::names::Written;
 use crate::names::Kind;
 use crate::names::script::joined;
 use crate::note::definitions::{Definition, NameRole, shortened};
+use crate::note::sources::entry::{add_email, add_fact, add_name, entry};
 use crate::note::sources::placeholder::is_no_day;
-use crate::note::sources::{add_email, add_fact, add_name, entry};
 use crate::text::{Span, in_one_line};
 
-/// What a person is called in families.
+/// The sex of a person, by which families name its role.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Sex {
     Male,
@@ -28,11 +28,11 @@ pub(super) enum ParentLink {
 /// A person of the tree.
 pub(super) struct Person<'t> {
     pub(super) xref: Option<&'t str>,
-    /// Nothing where its name is not known well enough to know it by.
+    /// `None` if its name is not known well enough to identify it.
     pub(super) definition: Option<Definition>,
-    /// Whether its name is one alone, as many have it, and where that stands.
+    /// The span of its name, if only a part of one is known: a given name or a surname.
     pub(super) only_name: Option<Span>,
-    /// What relatives' facts call it.
+    /// Its name in the facts of relatives.
     pub(super) shown: Option<String>,
     pub(super) sex: Option<Sex>,
     /// The families in which it is a child, each with the line that says so.

@@ -1,15 +1,15 @@
-//! JSON, read so that one typo costs no more than what it is in: a bracket that is not closed ends with what is around it,
-//! and a comma that is missing is read as if it were there.
+//! A tolerant JSON parser: a bracket that is not closed ends with the value around it, and a missing comma is assumed.
 
 use std::borrow::Cow;
 
-use super::{DEEPEST, Entry, Node, Tree, Value};
+use super::node::{DEEPEST, Entry, Node, Value};
+use super::parsed::Tree;
 use crate::text::Span;
 
 /// How far behind its first line a text may end that goes on over line ends, in bytes.
 const LONGEST_OVER_LINES: usize = 1 << 14;
 
-/// Reads the values from the offset `at` to the end of the text: one, as a rule.
+/// Parses the values from the offset `at` to the end of the text: usually one.
 pub(super) fn read(text: &str, at: usize) -> Tree<'_> {
     let mut reader =
         Reader { text, at, quiet: None, is_lost: false, dead_end: 0, maps: 0, lists: 0, tree: Tree::default() };

@@ -1,4 +1,4 @@
-//! TOML. Where a table breaks the rules, it is blanked and the rest is read.
+//! Parses TOML. A table with a syntax error is blanked, and the rest is parsed again.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -6,13 +6,14 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{DEEPEST, Entry, Node, Tree, Value};
+use super::node::{DEEPEST, Entry, Node, Value};
+use super::parsed::Tree;
 use crate::text::Span;
 
 /// How many broken tables a file may have until it is given up: each makes it be read once more.
 const MOST_BROKEN: usize = 16;
 
-/// Reads a text.
+/// Parses a text.
 pub(super) fn read(text: &str) -> Tree<'_> {
     let mut tree = Tree::default();
     let mut rest = Cow::Borrowed(text);

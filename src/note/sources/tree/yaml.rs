@@ -1,19 +1,21 @@
-//! YAML. Where a file breaks the rules it is cut into the entries of its lists and maps, which are read one by one.
+//! Parses YAML. A file with a syntax error is split into the entries of its lists and maps, which are parsed one by
+//! one.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::{DEEPEST, Entry, Node, Tree, Value};
+use super::node::{DEEPEST, Entry, Node, Value};
+use super::parsed::{Tree, start};
 use crate::note::frontmatter::yaml;
 use crate::text::Span;
 
 /// How many times a broken part is cut into its own parts: a list in a map in a list.
 const MOST_CUTS: usize = 8;
 
-/// Reads the documents of a text.
+/// Parses the documents of a text.
 pub(super) fn read(text: &str) -> Tree<'_> {
     let mut reader = Reader { text, tree: Tree::default() };
-    reader.tree.roots = reader.part(super::start(text)..text.len(), 0);
+    reader.tree.roots = reader.part(start(text)..text.len(), 0);
     reader.tree
 }
 
@@ -94,7 +96,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Whether a text without quotes is a truth value, a number or a date, and not somebody's name.
+/// Whether a text without quotes is a boolean, a number or a date, and not a name.
 fn is_literal(text: &str) -> bool {
     let is_number = || text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '.'));
     matches!(text, "true" | "false" | "True" | "False" | "TRUE" | "FALSE")

@@ -1,15 +1,16 @@
-//! A card: which of its properties say who it is about.
+//! A card, and the definition that it becomes.
 
+use super::facts;
 use super::field::Field;
 use super::lines::Property;
 use super::names::{Names, NoName};
-use super::{Reference, facts};
+use super::reference::Reference;
 use crate::names::Kind;
 use crate::note::definitions::{Definition, NameRole};
-use crate::note::sources::{add_name, entry};
+use crate::note::sources::entry::{add_name, entry};
 use crate::text::Span;
 
-/// The properties of a card that say something of whom it is about.
+/// A card: the properties that say something about its entity.
 pub(super) struct Card {
     /// The line that begins it.
     pub(super) begin: Span,
@@ -54,11 +55,11 @@ impl Card {
         }
     }
 
-    /// Whom the card defines, and whom that names by identifiers. `end` is where the card ends, in bytes. Nothing for what
-    /// is neither a person nor an organization.
+    /// The definition that the card is, and its references to other cards. `end` is the end of the card, in bytes.
+    /// `None` if the card is neither a person nor an organization.
     ///
     /// # Errors
-    /// When it has no name: a sentence for the user. Of one with a placeholder there is nothing to be said.
+    /// If it has no name: a sentence for the user. A card with a placeholder for a name is no error.
     pub(super) fn definition(&self, end: usize) -> Result<Option<(Definition, Vec<Reference>)>, &'static str> {
         let said = self.said();
         if said == Said::Other {

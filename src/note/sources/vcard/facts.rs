@@ -1,15 +1,17 @@
-//! What a card says of its person or organization beyond names.
+//! The facts of a card: everything but names.
 
 use rustc_hash::FxHashMap;
 
-use super::Reference;
 use super::field::{Field, android_relation, relation};
 use super::lines::Property;
 use super::names::android;
+use super::reference::Reference;
 use super::value::{Value, day};
 use crate::names::Kind;
 use crate::note::definitions::{Definition, shortened};
-use crate::note::sources::{self, add_fact};
+use crate::note::prefix::starts_with;
+use crate::note::sources::entry;
+use crate::note::sources::entry::add_fact;
 use crate::text::{Span, in_one_line};
 
 /// Groups that programs put contacts into by themselves.
@@ -23,7 +25,7 @@ const RELATED: &str = "related";
 /// The year that Apple writes where none is known.
 const NO_YEAR: &str = "X-APPLE-OMIT-YEAR";
 
-/// Adds the facts, addresses for mail, the identifier and the summary; gives whom the card names by an identifier.
+/// Adds facts, e-mail addresses, the identifier and the summary; returns the references to other cards.
 pub(super) fn add(definition: &mut Definition, properties: &[(Field, Property)]) -> Vec<Reference> {
     let labels = labels(properties);
     let mut references = Vec::new();
@@ -101,10 +103,6 @@ fn id(text: &str) -> String {
     bare.and_then(|scheme| text.get(scheme.len()..)).unwrap_or(text).to_owned()
 }
 
-fn starts_with(text: &str, start: &str) -> bool {
-    text.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start))
-}
-
 /// A number for calls is known by its fact's key.
 fn without_scheme(text: &str) -> &str {
     match starts_with(text, "tel:") {
@@ -114,10 +112,10 @@ fn without_scheme(text: &str) -> &str {
 }
 
 fn add_email(definition: &mut Definition, value: &Value) {
-    sources::add_email(definition, &value.whole().text, value.behind(0));
+    entry::add_email(definition, &value.whole().text, value.behind(0));
 }
 
-/// Whom somebody works for, or what an organization is a part of. Its own name is no fact about it.
+/// The employer of a person, or the parent of an organization. An organization's own name is not a fact about it.
 fn add_organization(definition: &mut Definition, value: &Value, span: Span) {
     let parts = value.parts(';').into_iter().map(|part| in_one_line(&part.text));
     let mut parts: Vec<String> = parts.collect();

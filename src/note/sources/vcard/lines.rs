@@ -1,11 +1,11 @@
-//! The lines of vCards (RFC 6350, section 3.3, and vCard 2.1): folded ones are joined, and each value knows where it stands.
+//! The content lines of vCards (RFC 6350, section 3.3, and vCard 2.1): folded lines are joined, and each value keeps its span.
 
 use std::borrow::Cow;
 
 use super::value::{self, Value};
 use crate::text::{Span, mark_width};
 
-/// Where a line of content is cut in two, or a card begins or ends.
+/// The boundary of a card.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Boundary {
     Begin,
@@ -23,7 +23,7 @@ pub(super) struct Line<'t> {
     is_quoted_printable: bool,
 }
 
-/// All lines of a text, those of no card as well.
+/// All lines of a text, including those outside of cards.
 pub(super) struct Lines<'t> {
     text: &'t str,
     at: usize,
@@ -130,7 +130,7 @@ impl<'t> Line<'t> {
         name.rsplit('.').next().unwrap_or_default().trim()
     }
 
-    /// What stands behind the first colon, as written.
+    /// The text behind the first colon, as written.
     pub(super) fn rough_value(&self) -> &'t str {
         self.first.split_once(':').map_or("", |(_, value)| value)
     }
@@ -202,7 +202,7 @@ fn trimmed(text: &str, start: usize, end: usize) -> Span {
 /// A property of a card.
 #[derive(Clone, Debug)]
 pub(super) struct Property {
-    /// What ties properties together: `item1` in `item1.EMAIL`; mostly empty.
+    /// The group of the property: `item1` in `item1.EMAIL`; mostly empty.
     pub(super) group: String,
     parameters: Vec<(String, String)>,
     /// Its value; nothing where it is in characters or an encoding that cannot be read.

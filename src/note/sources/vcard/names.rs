@@ -1,4 +1,4 @@
-//! What a card's person or organization goes by.
+//! The names of a card's person or organization.
 
 use super::field::Field;
 use super::lines::Property;
@@ -27,7 +27,7 @@ pub(super) struct Names {
     none: Option<NoName>,
 }
 
-/// What stands where a name belongs.
+/// Why a card has no name.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum NoName {
     /// An address for mail.
@@ -64,7 +64,7 @@ struct Components {
 impl Components {
     fn of(property: &Property) -> Option<Self> {
         let parts = property.value.as_ref()?.parts(';');
-        // A component is a list where somebody has several.
+        // A component is a list if there are several.
         let part =
             |index: usize| parts.get(index).map(|part| joined(&[&part.text.replace(',', " ")])).unwrap_or_default();
         let name =
@@ -91,8 +91,8 @@ impl Components {
         Part { text: self.joined(with_all), span: self.span }
     }
 
-    /// Whether the name is written with the surname in front: `Weber, Anna`, or `Weber Anna` where that is not how such names
-    /// are written.
+    /// Whether the name is written with the surname in front: `Weber, Anna`, or `Weber Anna` where that is not how such
+    /// names are written.
     fn is_turned(&self, name: &str) -> bool {
         let Some(rest) = name.strip_prefix(self.surname.as_str()).filter(|_| self.is_whole()) else { return false };
         if let Some(rest) = rest.strip_prefix(',') {
@@ -140,17 +140,17 @@ impl Names {
         names
     }
 
-    /// What stands where a name belongs, where that is none.
+    /// Why the card has no name, if it has none.
     pub(super) fn none(&self) -> Option<NoName> {
         self.none
     }
 
-    /// Whether nothing but an organization is named: by ORG alone, or by a name that is ORG's as well and no person's.
+    /// Whether only an organization is named: by ORG alone, or by a name that equals ORG and is no person's.
     pub(super) fn is_of_organization(&self) -> bool {
         let Some(organization) = &self.organization else { return false };
         let is_it = |name: &str| name.to_lowercase() == organization.text.to_lowercase();
-        // Whoever trades under their own name stays a person, and so does who is called by the firm in one place alone. A shop
-        // may have its words spread over the parts of a name.
+        // A person who trades under their own name stays a person, and so does one with the firm's name in one place
+        // only. A shop may have its words spread over the parts of a name.
         let is_own_name = |name: &Components| {
             let words = fold(&organization.text);
             let has =
@@ -167,8 +167,8 @@ impl Names {
         !is_person && self.formatted.iter().all(|part| is_it(&part.text)) && self.nicknames.is_empty()
     }
 
-    /// Whether the name has the form of an organization's. A single word for a shop or the like is a surname, too, so that one
-    /// counts only where the name is not in its parts.
+    /// Whether the name has the form of an organization's. A single word for a shop or the like is a surname, too, so
+    /// that one counts only where the name is not in its parts.
     pub(super) fn has_organization_form(&self) -> bool {
         let is_whole = self.components.as_ref().is_some_and(Components::is_whole);
         let [name] = self.formatted.as_slice() else { return false };
@@ -176,7 +176,7 @@ impl Names {
         is_one && (!is_whole || tabular::has_form(&name.text) || tabular::is_institution(&name.text))
     }
 
-    /// All names, the canonical one first, and where that stands; nothing if there is none.
+    /// All names, the canonical one first, and its span; `None` if there is none.
     pub(super) fn list(self, kind: Kind) -> Option<(Vec<(Part, NameRole)>, Span)> {
         let mut list = Vec::new();
         let Self { formatted, components, nicknames, organization, .. } = &self;
@@ -245,7 +245,7 @@ fn nicknames(parts: Vec<Part>) -> impl Iterator<Item = Part> {
     parts.into_iter().take(MOST_NICKNAMES).map(bare).filter(|part| is_name(&part.text))
 }
 
-/// What Android's own property says if it is about this: `vnd.android.cursor.item/nickname;Lizzy;1`.
+/// The parts of Android's own property if it has this type: `vnd.android.cursor.item/nickname;Lizzy;1`.
 pub(super) fn android(parts: Vec<Part>, about: &str) -> Vec<Part> {
     let is_it = parts.first().is_some_and(|kind| kind.text.rsplit('/').next() == Some(about));
     parts.into_iter().skip(1).take(if is_it { 2 } else { 0 }).collect()

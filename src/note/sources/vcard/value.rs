@@ -1,4 +1,4 @@
-//! Values of vCards: what is encoded and escaped in them, lists, and structures of several components.
+//! vCard values: their encoding and escapes, lists, and structured values.
 
 use std::borrow::Cow;
 
@@ -17,22 +17,22 @@ pub(super) struct Value {
     is_as_written: bool,
 }
 
-/// A value, or a part of one, as a reader sees it.
+/// A decoded value, or a part of one.
 #[derive(Clone, PartialEq, Debug)]
 pub(super) struct Part {
     /// Trimmed and without escapes.
     pub(super) text: String,
-    /// Where it stands; where the whole value does if that is folded or encoded.
+    /// Its span; that of the whole value if that is folded or encoded.
     pub(super) span: Span,
 }
 
 impl Value {
-    /// A value that stands at the span just so.
+    /// A value that is written at the span as it reads.
     pub(super) fn as_written(text: String, span: Span) -> Self {
         Self { text, span, is_as_written: true }
     }
 
-    /// A value that is written otherwise at the span.
+    /// A value that is written differently at the span.
     pub(super) fn elsewhere(text: String, span: Span) -> Self {
         Self { text, span, is_as_written: false }
     }
@@ -42,13 +42,13 @@ impl Value {
         Part { text: unescaped(self.text.trim()), span: self.span }
     }
 
-    /// Where the value stands behind its first `bytes` bytes.
+    /// The span of the value behind its first `bytes` bytes.
     pub(super) fn behind(&self, bytes: usize) -> Span {
         let end = self.span.end as usize;
         if self.is_as_written { Span::new((self.span.start as usize + bytes).min(end), end) } else { self.span }
     }
 
-    /// What stands between separators that are not escaped. Parts without text are among them.
+    /// The parts between separators that are not escaped, empty ones included.
     pub(super) fn parts(&self, separator: char) -> Vec<Part> {
         let mut parts = Vec::new();
         let (mut start, mut is_escaped) = (0, false);
@@ -96,15 +96,15 @@ fn unescaped(text: &str) -> String {
     out
 }
 
-/// Whether the name of a character set is that of one of Western Europe, or there is none. Whoever says Latin 1 mostly means
-/// that of Windows, which has more letters.
+/// Whether the name of a character set is that of one of Western Europe, or there is none. A file that states Latin 1
+/// mostly means that of Windows, which has more letters.
 fn is_latin(charset: Option<&str>) -> bool {
     const LATIN: [&str; 6] = ["ISO-8859-1", "ISO-8859-15", "LATIN1", "WINDOWS-1252", "CP1252", "US-ASCII"];
     charset.is_none_or(|charset| LATIN.iter().any(|latin| charset.eq_ignore_ascii_case(latin)))
 }
 
-/// The text in the character set that a property says, where it was read as if it were in Windows-1252. Nothing if it is not
-/// that either.
+/// The text in the character set that a property says, where it was read as if it were in Windows-1252. Nothing if it
+/// is not that either.
 pub(super) fn reread<'t>(text: &'t str, charset: Option<&str>) -> Option<Cow<'t, str>> {
     let is_utf_8 = charset.is_some_and(|charset| charset.eq_ignore_ascii_case("UTF-8"));
     if text.is_ascii() || is_utf_8 || is_latin(charset) {
@@ -125,8 +125,8 @@ fn in_charset(bytes: &[u8], charset: Option<&str>) -> Option<String> {
     encoding.decode_without_bom_handling_and_without_replacement(bytes).map(Cow::into_owned)
 }
 
-/// Decodes quoted-printable (RFC 2045, section 6.7), soft breaks aside. Nothing where the bytes are neither in UTF-8 nor in
-/// the character set that is said.
+/// Decodes quoted-printable (RFC 2045, section 6.7), soft breaks aside. Nothing where the bytes are neither in UTF-8
+/// nor in the character set that is said.
 pub(super) fn decoded(text: &str, charset: Option<&str>) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
@@ -158,8 +158,9 @@ fn hex(digit: u8) -> Option<u8> {
     }
 }
 
-/// A day as ISO 8601 writes it, as far as the value is one: `1985-04-12` of `19850412` and of a time on that day, `04-12`
-/// of `--0412`. Parts that are zero are not known. Anything else is as it was, and nothing is left of what is no day.
+/// A day as ISO 8601 writes it, as far as the value is one: `1985-04-12` of `19850412` and of a time on that day,
+/// `04-12` of `--0412`. Parts that are zero are not known. Anything else is as it was, and nothing is left of what is
+/// no day.
 pub(super) fn day(text: &str) -> String {
     if is_no_day(text) {
         return String::new();

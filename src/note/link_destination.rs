@@ -1,9 +1,11 @@
+//! Parses the destination of a Markdown link into a path and a heading.
+
 use percent_encoding::percent_decode_str;
 
-/// What a link's destination says about a note: its decoded path and the decoded heading behind `#`.
+/// Parses a link's destination into a path and the heading behind `#`, both decoded.
 ///
 /// `None` for addresses with a scheme, and for links within the note.
-pub(in crate::note) fn read(destination: &str) -> Option<(String, Option<String>)> {
+pub(super) fn read(destination: &str) -> Option<(String, Option<String>)> {
     let (path, part) = match destination.split_once('#') {
         Some((path, part)) => (path, Some(part)),
         None => (destination, None),
@@ -22,6 +24,6 @@ fn has_scheme(path: &str) -> bool {
         && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
 }
 
-pub(in crate::note) fn decode(text: &str) -> String {
+pub(super) fn decode(text: &str) -> String {
     percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
