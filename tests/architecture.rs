@@ -5,6 +5,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+#[path = "architecture/circles.rs"]
+mod circles;
+
 /// The layers from the ground up, each with those it may use.
 const LAYERS: [(&str, &[&str]); 18] = [
     ("panics", &[]),
