@@ -1,17 +1,18 @@
 //! whoswho knows who is meant: a language server for the people and organizations in your notes.
 //!
-//! The map of the house, from the ground up; each layer may use only those above it in this list.
+//! The layers, from the ground up; each may use only those above it in this list. `ARCHITECTURE.md` has a picture.
 //!
-//! - `panics`: what keeps a mistake of ours at one note from costing the others.
+//! - `panics`: catches a panic of our code at one note, so that the other notes are served.
+//! - `chunked_vec`, `sharded_map`: collections that are cheap to clone and to change in one place.
 //! - [`text`]: spans, lines and columns, open documents.
-//! - `word_lists`: the lists of words, which are data.
-//! - [`names`]: what a name is made of, and the trie that finds known names in prose.
+//! - `word_lists`: tables of words, which are data.
+//! - [`names`]: the parts of a name, the comparison of names, and the trie that finds known names in prose.
 //! - [`tagger`]: finds people and organizations that nobody has defined.
-//! - [`gazetteer`]: names files: registers of a million names, searched where they lie.
+//! - [`gazetteer`]: names files: registers of a million names, searched without loading them.
 //! - [`note`]: one note as data: blocks of prose, links, properties, and the entities it defines.
-//! - [`entity_index`]: everybody who is defined, the names they go by, the notes that links can point to.
-//! - [`resolve`]: from a mention to who is meant, with the reason.
-//! - [`world`]: the workspace as data: files, the who's who, snapshots.
+//! - [`entity_index`]: all defined entities, their names, and the notes that links can point to.
+//! - [`resolve`]: from a mention to the entity, with the reason.
+//! - [`world`]: the workspace as data: files, the entity index, snapshots.
 //! - [`features`]: what an editor asks for, in byte ranges and plain data.
 //! - [`lint`]: one file a diagnostic code.
 //! - [`disk`] and [`config`]: what touches the file system.
