@@ -120,6 +120,9 @@ fn models_are_asked_for_by_the_versions_that_they_have() {
             assert_eq!(manifest[section][name].get("version"), package.get("version"), "{name} in [{section}]");
         }
     }
+    let encoder = toml(Path::new("src/tagger/encoder/Cargo.toml"));
+    let asked = &manifest["dependencies"]["whoswho-encoder"];
+    assert_eq!(asked.get("version"), encoder["package"].get("version"));
 }
 
 /// A package has nothing from beyond its folder, and models must not go anywhere without their sources' names.

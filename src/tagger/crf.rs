@@ -3,7 +3,8 @@
 //! Rows are padded to the width of vector registers; lanes beyond the last label are unused. Probabilities are rescaled
 //! at every token, so that long sentences neither overflow nor underflow.
 
-use super::exp::exp;
+use whoswho_encoder::exp;
+
 use super::labels::{LABELS, Name, Row, WIDTH, may_end, may_follow, may_start};
 
 /// The score of an impossible transition.

@@ -4,13 +4,10 @@ use crate::names::Kind;
 
 /// How many labels there are.
 pub(super) const LABELS: usize = 13;
-/// The length of a row with one number for each label, padded for vector instructions.
-pub(super) const WIDTH: usize = 16;
+pub(super) use whoswho_encoder::{LABELS_WIDTH as WIDTH, Row};
+
 /// The label of a token that belongs to no name.
 pub(super) const OUTSIDE: usize = 0;
-
-/// One number for each label.
-pub(super) type Row = [f32; WIDTH];
 
 /// The class of a name. Places are learnt because they are easily taken for organizations.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash, PartialOrd, Ord)]

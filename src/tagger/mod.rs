@@ -19,7 +19,6 @@ mod consistency;
 pub mod coreference;
 mod crf;
 mod decode;
-mod exp;
 mod first;
 mod hash;
 mod hash_table;

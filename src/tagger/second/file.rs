@@ -7,9 +7,8 @@
 //! positions, early and late features; the norm of the input; each layer; the last two linear maps. Tables stay where
 //! they are in the executable, so that only the pages in use are read from disk.
 
-use super::kernel::{COLUMNS, DEPTH, Step, TILES};
-use super::matrix::{Columns, Matrix};
-use super::network::{Layer, Network, Norm, Table, WIDTH, Words};
+use whoswho_encoder::{COLUMNS, Columns, DEPTH, Layer, Matrix, Network, Norm, Step, TILES, Table, WIDTH, Words};
+
 use super::pieces::Vocabulary;
 use crate::tagger::bytes::{Bytes, HEADER};
 #[cfg(feature = "train")]

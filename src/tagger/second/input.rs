@@ -1,15 +1,13 @@
 //! The input of the encoder for a sentence: word pieces, and the features of each word from the lexicon and the note.
 
+use whoswho_encoder::FEATURES;
+
 use super::pieces::Vocabulary;
 use crate::tagger::lexicon::Field;
 use crate::tagger::normalize::composed;
 use crate::tagger::token_info::{TokenInfo, style};
 use crate::tagger::tokenize::{Gap, Token, is_unspaced};
 
-/// The number of features of a word.
-pub(in crate::tagger) const FEATURES: usize = 5;
-/// The number of values of each feature.
-pub(in crate::tagger) const VALUES: [usize; FEATURES] = [20, 32, 16, 64, 64];
 /// The most pieces of a word that does not look like a name: its beginning is enough for its meaning.
 const MOST_PIECES: usize = 2;
 const MOST_PIECES_OF_CAPITALS: usize = 5;

@@ -2,16 +2,12 @@
 //! found or half found.
 //!
 //! A block is read in windows of whole sentences ([`windows`]). The features of its words ([`input`]) go through the
-//! network ([`network`]). The scores of the labels, added to those of the first reader, go through a CRF that knows which
+//! network ([`whoswho_encoder::Network`]). The scores of the labels, added to those of the first reader, go through a CRF that knows which
 //! label may follow which ([`reader`]). All arithmetic is exact or in a fixed order, so that every platform gets the same
 //! result.
 
-mod attention;
 mod file;
 pub(super) mod input;
-mod kernel;
-mod matrix;
-mod network;
 pub(super) mod pieces;
 mod reader;
 mod windows;

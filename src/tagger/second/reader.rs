@@ -3,12 +3,12 @@
 use std::sync::LazyLock;
 
 use super::file::{Contents, Judgement, read};
-use super::network::Buffers;
+use whoswho_encoder::{Buffers, exp};
+
 use super::windows;
 use crate::tagger::calibrate::Calibrations;
 use crate::tagger::crf::Chain;
 use crate::tagger::decode::{Decoder, Found};
-use crate::tagger::exp::exp;
 use crate::tagger::first::Block;
 use crate::tagger::labels::{LABELS, Name, OUTSIDE, Row, WIDTH};
 

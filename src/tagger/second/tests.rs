@@ -1,8 +1,8 @@
 //! The built-in network.
 
 use super::file::read;
-use super::kernel::Portable;
-use super::network::{Buffers, Piece};
+use whoswho_encoder::{Buffers, Piece, Portable};
+
 use super::*;
 use crate::tagger::first::Block;
 use crate::tagger::labels::WIDTH;

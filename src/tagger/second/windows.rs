@@ -1,7 +1,8 @@
 //! Splits a block into windows for the encoder: as many whole sentences as fit; sentences that are too long are cut.
 
 use super::input::Input;
-use super::network::Piece;
+use whoswho_encoder::Piece;
+
 use super::pieces::Vocabulary;
 use crate::tagger::first::Block;
 use crate::tagger::labels::{OUTSIDE, Row};

@@ -4,33 +4,33 @@
 //! need not widen at every step. All sums are exact, so every kernel gives the same numbers.
 
 /// Rows of values that are multiplied at once.
-pub(super) const ROWS: usize = 3;
+pub(crate) const ROWS: usize = 3;
 /// Tiles of weights that they are multiplied with.
-pub(super) const TILES: usize = 2;
+pub const TILES: usize = 2;
 /// Rows of weights in a tile.
-pub(super) const COLUMNS: usize = 8;
+pub const COLUMNS: usize = 8;
 /// Values of a row that a step takes.
-pub(super) const DEPTH: usize = 16;
+pub const DEPTH: usize = 16;
 
 /// The values of a row that a step takes, in fours.
-pub(super) type Values = [[u8; 4]; DEPTH / 4];
+pub(crate) type Values = [[u8; 4]; DEPTH / 4];
 /// The weights for [`DEPTH`] values: for each four of them four weights of each of the tile's rows. Where they stand over
 /// the border of two cache lines, loading them takes twice as long.
 #[derive(Clone, Copy, Debug)]
 #[repr(C, align(32))]
-pub(super) struct Step(pub(super) [[u8; 4 * COLUMNS]; DEPTH / 4]);
+pub struct Step(pub [[u8; 4 * COLUMNS]; DEPTH / 4]);
 /// The sums for each row of values, each tile and each row of weights.
-pub(super) type Sums = [[[i32; COLUMNS]; TILES]; ROWS];
+pub(crate) type Sums = [[[i32; COLUMNS]; TILES]; ROWS];
 
 /// A way to compute; chosen by what the processor can do.
-pub(super) trait Kernel: Copy {
+pub trait Kernel: Copy {
     /// The sums of products of rows of values with tiles of weights.
     fn products(self, rows: [&[Values]; ROWS], tiles: [&[Step]; TILES]) -> Sums;
 }
 
 /// For every processor.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Portable;
+pub struct Portable;
 
 impl Kernel for Portable {
     fn products(self, rows: [&[Values]; ROWS], tiles: [&[Step]; TILES]) -> Sums {
@@ -82,31 +82,43 @@ mod avx2 {
         }
     }
 
+    // Functions rather than closures: closures are not inlined in builds that keep what they can for the next build, and
+    // then each instruction is a call.
+
     /// Products of four values of each row with four weights of each column, in pairs.
     #[inline(always)]
     fn products(simd: V3, [a, b, c]: [&[u8; 4]; ROWS], [left, right]: [&[u8; 32]; TILES]) -> Parts {
-        let (left, right): (__m256i, __m256i) = (cast(*left), cast(*right));
-        let times = |values: &[u8; 4]| {
-            let values = simd.avx._mm256_set1_epi32(i32::from_le_bytes(*values));
-            [simd.avx2._mm256_maddubs_epi16(values, left), simd.avx2._mm256_maddubs_epi16(values, right)]
-        };
-        [times(a), times(b), times(c)]
+        let weights: [__m256i; TILES] = [cast(*left), cast(*right)];
+        [products_of_row(simd, a, weights), products_of_row(simd, b, weights), products_of_row(simd, c, weights)]
+    }
+
+    #[inline(always)]
+    fn products_of_row(simd: V3, values: &[u8; 4], [left, right]: [__m256i; TILES]) -> [__m256i; TILES] {
+        let values = simd.avx._mm256_set1_epi32(i32::from_le_bytes(*values));
+        [simd.avx2._mm256_maddubs_epi16(values, left), simd.avx2._mm256_maddubs_epi16(values, right)]
     }
 
     #[inline(always)]
     fn add(simd: V3, [a, b, c]: Parts, [d, e, f]: Parts) -> Parts {
-        let sum = |one, other| simd.avx2._mm256_add_epi16(one, other);
-        let both = |[a, b]: [__m256i; TILES], [c, d]: [__m256i; TILES]| [sum(a, c), sum(b, d)];
-        [both(a, d), both(b, e), both(c, f)]
+        [add_row(simd, a, d), add_row(simd, b, e), add_row(simd, c, f)]
+    }
+
+    #[inline(always)]
+    fn add_row(simd: V3, [a, b]: [__m256i; TILES], [c, d]: [__m256i; TILES]) -> [__m256i; TILES] {
+        [simd.avx2._mm256_add_epi16(a, c), simd.avx2._mm256_add_epi16(b, d)]
     }
 
     /// Adds pairs of sums of 16 bits to sums of 32 bits.
     #[inline(always)]
     fn widen(simd: V3, [a, b, c]: Parts, [d, e, f]: Parts) -> Parts {
+        [widen_row(simd, a, d), widen_row(simd, b, e), widen_row(simd, c, f)]
+    }
+
+    #[inline(always)]
+    fn widen_row(simd: V3, [a, b]: [__m256i; TILES], [c, d]: [__m256i; TILES]) -> [__m256i; TILES] {
         let ones = simd.avx._mm256_set1_epi16(1);
-        let sum = |sum, part| simd.avx2._mm256_add_epi32(sum, simd.avx2._mm256_madd_epi16(part, ones));
-        let both = |[a, b]: [__m256i; TILES], [c, d]: [__m256i; TILES]| [sum(a, c), sum(b, d)];
-        [both(a, d), both(b, e), both(c, f)]
+        let (c, d) = (simd.avx2._mm256_madd_epi16(c, ones), simd.avx2._mm256_madd_epi16(d, ones));
+        [simd.avx2._mm256_add_epi32(a, c), simd.avx2._mm256_add_epi32(b, d)]
     }
 }
 

@@ -1,15 +1,15 @@
 //! Multi-head attention with twelve heads: each piece is a weighted sum of all values, by how well its query matches
 //! their keys.
 
+use super::exp::exp;
 use super::matrix::{LANES, greatest};
-use crate::tagger::exp::exp;
 
 /// The heads of a layer.
 const HEADS: usize = 12;
 /// The numbers in a query, a key and a value of one head.
 const SIZE: usize = 32;
 /// The numbers in a row of queries, of keys, of values.
-pub(super) const WIDTH: usize = HEADS * SIZE;
+pub(crate) const WIDTH: usize = HEADS * SIZE;
 /// Queries that are answered at once.
 const AT_ONCE: usize = 4;
 /// Keys that are compared at once.
@@ -17,7 +17,7 @@ const KEYS: usize = 2 * LANES;
 
 /// Buffers to work in.
 #[derive(Default, Debug)]
-pub(super) struct Attention {
+pub(crate) struct Attention {
     /// A head's keys, turned: for each of their numbers that number of all keys.
     keys: Vec<f32>,
     fits: Vec<f32>,
@@ -26,7 +26,7 @@ pub(super) struct Attention {
 impl Attention {
     /// Gathers for rows of queries from rows of keys, each followed by its values; `out` gets a row for each query.
     #[inline(always)]
-    pub(super) fn gather(&mut self, queries: &[f32], keys_values: &[f32], out: &mut Vec<f32>) {
+    pub(crate) fn gather(&mut self, queries: &[f32], keys_values: &[f32], out: &mut Vec<f32>) {
         let count = keys_values.len() / (2 * WIDTH);
         let padded = count.next_multiple_of(KEYS);
         // What is there is overwritten.

@@ -1,17 +1,17 @@
 //! Quantized linear maps: weights of six bits, values rounded to seven.
 
-use crate::tagger::exp::ROUNDER;
+use super::exp::ROUNDER;
 
 use super::kernel::{COLUMNS, DEPTH, Kernel, ROWS, Step, TILES};
 
 /// The greatest step of a rounded value.
 const STEPS: f32 = 127.0;
 /// Lanes in which sums of floating-point numbers are kept, so that every processor adds in the same order.
-pub(super) const LANES: usize = 8;
+pub(crate) const LANES: usize = 8;
 
 /// Rows of values, each in equal steps from its least to its greatest.
 #[derive(Default, Debug)]
-pub(super) struct Rounded {
+pub struct Rounded {
     bytes: Vec<u8>,
     /// What step 0 and one more step of each row are worth.
     scales: Vec<(f32, f32)>,
@@ -21,7 +21,7 @@ pub(super) struct Rounded {
 impl Rounded {
     /// Rounds rows of this width, which is a multiple of [`DEPTH`].
     #[inline(always)]
-    pub(super) fn read(&mut self, values: &[f32], width: usize) {
+    pub fn read(&mut self, values: &[f32], width: usize) {
         let rows = values.len() / width;
         self.width = width;
         // What is there is overwritten, but for rows that fill up a block, which are not read.
@@ -43,7 +43,7 @@ impl Rounded {
 
 /// The greatest of some numbers.
 #[inline(always)]
-pub(super) fn greatest(values: &[f32]) -> f32 {
+pub(crate) fn greatest(values: &[f32]) -> f32 {
     extreme(values, |one, other| if other > one { other } else { one }).unwrap_or_default()
 }
 
@@ -67,22 +67,25 @@ fn extreme(values: &[f32], better: impl Fn(f32, f32) -> f32 + Copy) -> Option<f3
 
 /// A linear map.
 #[derive(Default, Debug)]
-pub(super) struct Matrix {
+pub struct Matrix {
     /// Tiles of [`COLUMNS`] outputs each.
-    pub(super) tiles: Vec<Step>,
+    pub tiles: Vec<Step>,
     /// How many values go in; a multiple of [`DEPTH`].
-    pub(super) inputs: usize,
+    pub inputs: usize,
     /// What is known of the outputs of each tile.
-    pub(super) columns: Vec<Columns>,
+    pub columns: Vec<Columns>,
 }
 
 /// What belongs to the outputs of a tile: of each what a step of its weights is worth, the sum of its weights, and what
 /// is added.
 #[derive(Clone, Copy, Default, Debug)]
-pub(super) struct Columns {
-    pub(super) scales: [f32; COLUMNS],
-    pub(super) sums: [f32; COLUMNS],
-    pub(super) biases: [f32; COLUMNS],
+pub struct Columns {
+    /// What a step of the weights of each output is worth.
+    pub scales: [f32; COLUMNS],
+    /// The sum of the weights of each output.
+    pub sums: [f32; COLUMNS],
+    /// What is added to each output.
+    pub biases: [f32; COLUMNS],
 }
 
 impl Columns {
@@ -102,13 +105,13 @@ impl Columns {
 
 impl Matrix {
     /// How many values come out.
-    pub(super) fn outputs(&self) -> usize {
+    pub fn outputs(&self) -> usize {
         self.columns.len() * COLUMNS
     }
 
     /// Maps rows; `out` gets a row of outputs for each.
     #[inline(always)]
-    pub(super) fn map<K: Kernel>(&self, kernel: K, values: &Rounded, out: &mut Vec<f32>) {
+    pub fn map<K: Kernel>(&self, kernel: K, values: &Rounded, out: &mut Vec<f32>) {
         let outputs = self.outputs();
         // What is there is overwritten.
         out.resize(values.scales.len() * outputs, 0.0);

@@ -3,71 +3,94 @@
 //! The last layer and what follows are computed only for words that may belong to a name.
 
 use super::attention::{Attention, WIDTH as ATTENTION_WIDTH};
-use super::input::{FEATURES, VALUES};
+use super::exp::exp;
+use super::features::{FEATURES, Row, VALUES};
 use super::kernel::Kernel;
 use super::matrix::{LANES, Matrix, Rounded};
-use crate::tagger::exp::exp;
-use crate::tagger::labels::Row;
 
 /// The width of an embedding.
-pub(super) const WIDTH: usize = ATTENTION_WIDTH;
+pub const WIDTH: usize = ATTENTION_WIDTH;
 
 /// The embeddings of pieces: four-bit numbers with a scale for each piece.
 #[derive(Default, Debug)]
-pub(super) struct Words {
-    pub(super) scales: Vec<f32>,
+pub struct Words {
+    /// The scale of each piece.
+    pub scales: Vec<f32>,
     /// Two numbers a byte, the first in the lower half; 8 stands for 0.
-    pub(super) nibbles: &'static [u8],
+    pub nibbles: &'static [u8],
 }
 
 /// A table of eight-bit rows with a scale for each row.
 #[derive(Default, Debug)]
-pub(super) struct Table {
-    pub(super) scales: Vec<f32>,
-    pub(super) bytes: &'static [u8],
+pub struct Table {
+    /// The scale of each row.
+    pub scales: Vec<f32>,
+    /// The rows, one after the other.
+    pub bytes: &'static [u8],
 }
 
 /// Layer normalization.
 #[derive(Default, Debug)]
-pub(super) struct Norm {
-    pub(super) weights: Vec<f32>,
-    pub(super) biases: Vec<f32>,
+pub struct Norm {
+    /// What each normalized value is multiplied by.
+    pub weights: Vec<f32>,
+    /// What is added to it then.
+    pub biases: Vec<f32>,
 }
 
+/// A layer: attention, then a feed-forward network, each with its norm.
 #[derive(Default, Debug)]
-pub(super) struct Layer {
-    pub(super) queries: Matrix,
-    pub(super) keys_values: Matrix,
-    pub(super) gathered: Matrix,
-    pub(super) gathered_norm: Norm,
-    pub(super) up: Matrix,
-    pub(super) down: Matrix,
-    pub(super) down_norm: Norm,
+pub struct Layer {
+    /// The map to the queries of attention.
+    pub queries: Matrix,
+    /// The map to its keys and values, the keys first.
+    pub keys_values: Matrix,
+    /// The map of what attention gathers.
+    pub gathered: Matrix,
+    /// The norm behind attention.
+    pub gathered_norm: Norm,
+    /// The first map of the feed-forward network.
+    pub up: Matrix,
+    /// The second one.
+    pub down: Matrix,
+    /// The norm behind it.
+    pub down_norm: Norm,
 }
 
+/// All weights.
 #[derive(Default, Debug)]
-pub(in crate::tagger) struct Network {
-    pub(super) words: Words,
-    pub(super) positions: Table,
-    pub(super) early: Table,
-    pub(super) late: Table,
-    pub(super) norm: Norm,
-    pub(super) layers: Vec<Layer>,
-    pub(super) hidden: Matrix,
+pub struct Network {
+    /// The embeddings of pieces.
+    pub words: Words,
+    /// The embeddings of positions in a window.
+    pub positions: Table,
+    /// The embeddings of features that are added before the first layer.
+    pub early: Table,
+    /// Those that are added behind the last one.
+    pub late: Table,
+    /// The norm of the input.
+    pub norm: Norm,
+    /// The layers, in order.
+    pub layers: Vec<Layer>,
+    /// The map to the values that the labels are scored from.
+    pub hidden: Matrix,
     /// The weights of the labels for each hidden value.
-    pub(super) labels: Vec<Row>,
-    pub(super) label_biases: Row,
+    pub labels: Vec<Row>,
+    /// What is added to the score of each label.
+    pub label_biases: Row,
 }
 
 /// A piece with the features of its word; the pieces around a window have none.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Piece {
-    pub(super) number: u16,
-    pub(super) word: Option<[u8; FEATURES]>,
+pub struct Piece {
+    /// Its number in the vocabulary.
+    pub number: u16,
+    /// The values of the features of its word.
+    pub word: Option<[u8; FEATURES]>,
     /// Whether a piece of the same word precedes.
-    pub(super) continues: bool,
+    pub continues: bool,
     /// Whether the labels of this piece are computed.
-    pub(super) asked: bool,
+    pub asked: bool,
 }
 
 impl Piece {
@@ -87,7 +110,7 @@ impl Piece {
 
 /// Buffers to work in.
 #[derive(Default, Debug)]
-pub(in crate::tagger) struct Buffers {
+pub struct Buffers {
     values: Vec<f32>,
     asked: Vec<f32>,
     queries: Vec<f32>,
@@ -100,12 +123,12 @@ pub(in crate::tagger) struct Buffers {
 
 impl Network {
     /// The most pieces of a window.
-    pub(super) fn longest_window(&self) -> usize {
+    pub fn longest_window(&self) -> usize {
         self.positions.scales.len()
     }
 
     /// Appends the label scores of each piece that is asked about.
-    pub(super) fn read(&self, window: &[Piece], buffers: &mut Buffers, out: &mut Vec<Row>) {
+    pub fn read(&self, window: &[Piece], buffers: &mut Buffers, out: &mut Vec<Row>) {
         #[cfg(target_arch = "x86_64")]
         if let Some(kernel) = pulp::x86::V3::try_new() {
             return kernel.vectorize(Reading { network: self, kernel, window, buffers, out });
@@ -113,8 +136,9 @@ impl Network {
         self.read_with(super::kernel::Portable, window, buffers, out);
     }
 
+    /// The same with a kernel.
     #[inline(always)]
-    pub(super) fn read_with<K: Kernel>(&self, kernel: K, window: &[Piece], buffers: &mut Buffers, out: &mut Vec<Row>) {
+    pub fn read_with<K: Kernel>(&self, kernel: K, window: &[Piece], buffers: &mut Buffers, out: &mut Vec<Row>) {
         self.embed(window, &mut buffers.values);
         let asked = |at: usize| window.get(at).is_some_and(|piece| piece.asked);
         let last = self.layers.len().saturating_sub(1);

@@ -1,12 +1,12 @@
 //! The exponential function, with the same result on every platform.
 
 /// 1.5 · 2^23: adding it to a small number rounds that to an integer, which is then in the lowest bits.
-pub(super) const ROUNDER: f32 = 12_582_912.0;
+pub(crate) const ROUNDER: f32 = 12_582_912.0;
 
 /// e to the power of `x`, to six digits, in plain arithmetic without branches, so that it can be vectorized. `x` is
 /// clamped to ±80.
 #[inline(always)]
-pub(super) fn exp(x: f32) -> f32 {
+pub fn exp(x: f32) -> f32 {
     let x = x.clamp(-80.0, 80.0) * std::f32::consts::LOG2_E;
     let rounded = x + ROUNDER;
     let part = (x - (rounded - ROUNDER)) * std::f32::consts::LN_2;
