@@ -1,13 +1,13 @@
 //! What keeps a fault of ours at one note from costing all others.
 //!
-//! A panic within [`contained`] work is reported by the program's panic hook, and the work comes to something else instead.
+//! A panic within [`catch_panic`] work is reported by the program's panic hook, and the work comes to something else instead.
 //! Nothing is tried a second time, so that a note that always makes something panic makes no loop.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// What the work comes to, or what `otherwise` does if it panics. What the work changed before that stays as it is then: the
 /// caller sees to it that nobody looks.
-pub(crate) fn contained<R>(work: impl FnOnce() -> R, otherwise: impl FnOnce() -> R) -> R {
+pub(crate) fn catch_panic<R>(work: impl FnOnce() -> R, otherwise: impl FnOnce() -> R) -> R {
     catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| otherwise())
 }
 

@@ -15,6 +15,8 @@ mod commands;
 mod completion;
 #[path = "protocol/crowds.rs"]
 mod crowds;
+#[path = "protocol/deduplication.rs"]
+mod deduplication;
 #[path = "protocol/define_many.rs"]
 mod define_many;
 #[cfg(unix)]
@@ -39,8 +41,6 @@ mod rename;
 mod restart;
 #[path = "protocol/roots.rs"]
 mod roots;
-#[path = "protocol/sameness.rs"]
-mod sameness;
 #[path = "protocol/settings.rs"]
 mod settings;
 #[path = "protocol/sources.rs"]

@@ -12,7 +12,7 @@ use proptest::prelude::*;
 use proptest::test_runner::{RngAlgorithm, TestCaseResult, TestRng, TestRunner};
 use whoswho::resolve::{self, Readers, TagCache};
 use whoswho::text::{Document, Edit, Encoding, LineIndex, Position};
-use whoswho::world::{Archive, Changed, FileKey, FileMetadata, Findings, Settings, World};
+use whoswho::world::{Archive, ArchivedTags, Changed, FileKey, FileMetadata, Settings, World};
 
 use portrait::{differences, place, portrait};
 
@@ -263,7 +263,7 @@ impl Workspace {
 
     fn index(&mut self, meanwhile: &Event) {
         let notes = self.disk.iter().map(|(path, text)| (key(path), Arc::clone(text))).collect();
-        let batch = self.world.define(self.world.read_all(notes), &Findings::default());
+        let batch = self.world.define(self.world.read_all(notes), &ArchivedTags::default());
         self.places_count_in_texts();
         let mut loaded = self.world.analyse(&batch);
         self.happen(meanwhile);

@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 use libfuzzer_sys::fuzz_target;
 use twox_hash::XxHash3_64;
 use whoswho::resolve::{Readers, pack, unpack};
-use whoswho::world::{Archive, FileKey, Findings, Settings, FileMetadata, World};
+use whoswho::world::{Archive, FileKey, ArchivedTags, Settings, FileMetadata, World};
 use whoswho_fuzz::damaged;
 
 const BUILD: &str = "a build";
@@ -30,7 +30,7 @@ fn world() -> World {
 static WORLD: LazyLock<World> = LazyLock::new(world);
 static ARCHIVE: LazyLock<Vec<u8>> =
     LazyLock::new(|| WORLD.archive(BUILD, |_| Some(FileMetadata { size: 1, modified: 2, entry: 3 })));
-static FINDINGS: LazyLock<Vec<u8>> = LazyLock::new(|| WORLD.findings(0, &Findings::default()));
+static FINDINGS: LazyLock<Vec<u8>> = LazyLock::new(|| WORLD.findings(0, &ArchivedTags::default()));
 
 /// Behind the mark stands the checksum of all that follows.
 fn with_checksum(mut file: Vec<u8>) -> Vec<u8> {
@@ -50,7 +50,7 @@ fuzz_target!(|damage: &[u8]| {
         assert!(world.files().count() <= count);
         let _ = world.archive(BUILD, |_| None);
     }
-    if let Some(findings) = Findings::read(&with_checksum(damaged(&FINDINGS, damage))) {
+    if let Some(findings) = ArchivedTags::read(&with_checksum(damaged(&FINDINGS, damage))) {
         let _ = WORLD.findings(0, &findings);
     }
     if let Some(tags) = unpack(damage) {

@@ -12,7 +12,7 @@ use twox_hash::XxHash3_128;
 
 use super::atomic_write::{apart, persist, private_in};
 use super::bounded_read::read_regular;
-use crate::world::{Findings, World};
+use crate::world::{ArchivedTags, World};
 
 /// The limit for all files together, in bytes.
 const MOST: u64 = 256 << 20;
@@ -74,8 +74,8 @@ impl Cache {
     }
 
     /// The tagging results of a workspace folder; empty if there are none, or the file is damaged.
-    pub fn findings(&self, workspace: &Path) -> Findings {
-        self.read(workspace).and_then(|file| Findings::read(&file)).unwrap_or_default()
+    pub fn findings(&self, workspace: &Path) -> ArchivedTags {
+        self.read(workspace).and_then(|file| ArchivedTags::read(&file)).unwrap_or_default()
     }
 
     /// Keeps what is known of the notes of a workspace folder, here or before, unless just that is kept.
@@ -84,7 +84,7 @@ impl Cache {
     /// If it cannot be written. What was kept before then stays.
     pub fn keep(&self, workspace: &Path, world: &World, root: u32) -> io::Result<()> {
         let before = self.read(workspace).unwrap_or_default();
-        let now = world.findings(root, &Findings::read(&before).unwrap_or_default());
+        let now = world.findings(root, &ArchivedTags::read(&before).unwrap_or_default());
         if now == before { Ok(()) } else { self.write(workspace, &now) }
     }
 

@@ -76,9 +76,9 @@ fn because(file: &FileData, entity: &Entity, reason: Reason) -> String {
         NamedBy::Name(Form::Varied(steps)) if steps.is_empty() => format!("name of {name}"),
         NamedBy::Name(Form::Varied(steps)) => format!("name of {name}, {}", steps.phrase()),
     };
-    let Some(witness) = reason.witness else { return named };
-    let line = file.lines.line_of(witness.at) + 1;
-    let seen = match witness.kind {
+    let Some(item) = reason.evidence else { return named };
+    let line = file.lines.line_of(item.at) + 1;
+    let seen = match item.kind {
         EvidenceKind::OwnNote => "whom this note is about".to_owned(),
         EvidenceKind::Link => format!("linked on line {line}"),
         EvidenceKind::Cast => format!("listed on line {line}"),

@@ -14,7 +14,7 @@ mod unresolved_name;
 
 use crate::entity_index::{Entity, FileId};
 use crate::features::{IgnoredNames, ignored_names};
-use crate::panics::{contained, inject_fault};
+use crate::panics::{catch_panic, inject_fault};
 use crate::resolve::Resolution;
 use crate::world::{FileData, World};
 
@@ -30,7 +30,7 @@ pub fn check(
     severities: &Severities,
     exists: &FileExists<'_>,
 ) -> Vec<Finding> {
-    contained(|| findings(world, file, text, severities, exists), Vec::new)
+    catch_panic(|| findings(world, file, text, severities, exists), Vec::new)
 }
 
 fn findings(world: &World, file: FileId, text: &str, severities: &Severities, exists: &FileExists<'_>) -> Vec<Finding> {

@@ -3,7 +3,7 @@
 
 use super::frontmatter::{self, Head};
 use super::title_references::{self, Reference};
-use super::{Block, BlockKind, Format, Heading, Link, Origin, ParsedNote, Property, Seen, wikilinks};
+use super::{Block, BlockKind, Format, Heading, Link, Origin, ParsedNote, PieceContent, Property, wikilinks};
 use crate::text::Span;
 
 /// The body of a note as the reader of its format returns it.
@@ -125,10 +125,10 @@ fn title(block: &Block, source: &str) -> (Span, String) {
     let last = block.pieces.len().saturating_sub(1);
     for (index, piece) in block.pieces.iter().enumerate() {
         match &piece.seen {
-            Seen::Source => title.push_str(piece.span.text(source)),
-            Seen::Other(other) if &**other == "\n" => title.push(' '),
-            Seen::Other(other) => title.push_str(other),
-            Seen::Barrier => match unpiped(source, piece.span) {
+            PieceContent::Source => title.push_str(piece.span.text(source)),
+            PieceContent::Other(other) if &**other == "\n" => title.push(' '),
+            PieceContent::Other(other) => title.push_str(other),
+            PieceContent::Barrier => match unpiped(source, piece.span) {
                 Some(link) => title.push_str(&link.target),
                 None if markup_of_link(source, piece.span) => {}
                 None if index == 0 => start = piece.span.end,

@@ -32,12 +32,12 @@ pub struct Piece {
     /// Its span in the source.
     pub span: Span,
     /// What is visible there.
-    pub seen: Seen,
+    pub seen: PieceContent,
 }
 
 /// What is visible in the place of a piece of source.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Seen {
+pub enum PieceContent {
     /// The source itself.
     Source,
     /// Other characters than the source has: `&` for `&amp;`, a line feed for a soft break and the quote marks behind it.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Block, BlockKind, Piece, Seen};
+use super::{Block, BlockKind, Piece, PieceContent};
 use crate::text::Span;
 
 /// A block under construction.
@@ -41,17 +41,17 @@ impl BlockBuilder {
 
     /// Adds source that is visible as it is written.
     pub(super) fn text(&mut self, range: Range<usize>) {
-        self.push(range, Seen::Source);
+        self.push(range, PieceContent::Source);
     }
 
     /// Adds source in whose place other characters are visible.
     pub(super) fn other(&mut self, range: Range<usize>, seen: &str) {
-        self.push(range, Seen::Other(seen.into()));
+        self.push(range, PieceContent::Other(seen.into()));
     }
 
     /// Adds source that is masked: no name crosses it.
     pub(super) fn barrier(&mut self, range: Range<usize>) {
-        self.push(range, Seen::Barrier);
+        self.push(range, PieceContent::Barrier);
     }
 
     /// The line ends at `at`. What follows up to the next piece (indentation, quote marks) is seen as a line feed.
@@ -74,7 +74,7 @@ impl BlockBuilder {
         Some(Block { kind: self.kind, span: Span::new(self.start, self.end), pieces: self.pieces })
     }
 
-    fn push(&mut self, range: Range<usize>, seen: Seen) {
+    fn push(&mut self, range: Range<usize>, seen: PieceContent) {
         let seen_to = self.pieces.last().map_or(self.floor, |piece| piece.span.end as usize);
         // Pieces are in source order whatever a parser says.
         if range.is_empty() || range.start < seen_to {
@@ -83,13 +83,15 @@ impl BlockBuilder {
         if let Some(at) = self.line_break.take() {
             let at = at.max(seen_to);
             if at < range.start {
-                self.pieces.push(Piece { span: Span::new(at, range.start), seen: Seen::Other("\n".into()) });
+                self.pieces.push(Piece { span: Span::new(at, range.start), seen: PieceContent::Other("\n".into()) });
             }
         }
         self.cover(range.clone());
         let span = Span::new(range.start, range.end);
         match self.pieces.last_mut() {
-            Some(last) if seen == Seen::Source && last.seen == Seen::Source && last.span.end == span.start => {
+            Some(last)
+                if seen == PieceContent::Source && last.seen == PieceContent::Source && last.span.end == span.start =>
+            {
                 last.span.end = span.end;
             }
             _ => self.pieces.push(Piece { span, seen }),
@@ -113,13 +115,13 @@ pub(super) fn mask(block: &mut Block, masks: &[Span]) {
     let mut masks = masks.iter().map(|mask| clip(*mask, block.span)).filter(|mask| !mask.is_empty()).peekable();
     for mut piece in block.pieces.drain(..) {
         while let Some(mask) = masks.next_if(|mask| mask.end <= piece.span.start) {
-            pieces.push(Piece { span: mask, seen: Seen::Barrier });
+            pieces.push(Piece { span: mask, seen: PieceContent::Barrier });
         }
         while let Some(mask) = masks.next_if(|mask| mask.end < piece.span.end) {
             if piece.span.start < mask.start {
                 pieces.push(Piece { span: Span { end: mask.start, ..piece.span }, seen: piece.seen.clone() });
             }
-            pieces.push(Piece { span: mask, seen: Seen::Barrier });
+            pieces.push(Piece { span: mask, seen: PieceContent::Barrier });
             piece.span.start = mask.end;
         }
         if let Some(mask) = masks.peek() {
@@ -129,7 +131,7 @@ pub(super) fn mask(block: &mut Block, masks: &[Span]) {
             pieces.push(piece);
         }
     }
-    pieces.extend(masks.map(|span| Piece { span, seen: Seen::Barrier }));
+    pieces.extend(masks.map(|span| Piece { span, seen: PieceContent::Barrier }));
     block.pieces = pieces;
 }
 

@@ -1,7 +1,7 @@
 //! Obsidian's `%%comments%%`, within a line or over several blocks.
 
 use super::block_builder::mask;
-use super::{Block, Heading, Link, Seen};
+use super::{Block, Heading, Link, PieceContent};
 use crate::text::Span;
 
 /// What a comment begins and ends with.
@@ -37,7 +37,7 @@ fn is_in(comments: &[Span], span: Span) -> bool {
 fn marks(source: &str, blocks: &[Block]) -> Vec<(usize, usize)> {
     let mut marks = Vec::new();
     for (number, block) in blocks.iter().enumerate() {
-        for piece in block.pieces.iter().filter(|piece| piece.seen == Seen::Source) {
+        for piece in block.pieces.iter().filter(|piece| piece.seen == PieceContent::Source) {
             let start = piece.span.start as usize;
             marks.extend(piece.span.text(source).match_indices(MARK).map(|(at, _)| (start + at, number)));
         }

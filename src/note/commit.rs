@@ -9,7 +9,7 @@ use super::frontmatter::{self, Head};
 use super::inline::Inline;
 use super::lines::lines;
 use super::masked_blocks::Blocks;
-use super::{BlockKind, Format, Origin, ParsedNote, Property, Seen, Value, assemble};
+use super::{BlockKind, Format, Origin, ParsedNote, PieceContent, Property, Value, assemble};
 use crate::text::Span;
 
 pub(super) fn parse(source: &str) -> ParsedNote {
@@ -81,7 +81,7 @@ fn code(blocks: &mut Blocks<'_>, range: Range<usize>) {
     let mut inline = Inline::new(blocks, range);
     while !inline.rest().is_empty() {
         match inline.rest().starts_with('`').then(|| inline.closing_anywhere("`")).flatten() {
-            Some(end) => inline.take(end + 1 - inline.at, Some(Seen::Barrier)),
+            Some(end) => inline.take(end + 1 - inline.at, Some(PieceContent::Barrier)),
             None => inline.skip(),
         }
     }

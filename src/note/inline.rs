@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::masked_blocks::Blocks;
 use super::prefix::floor;
-use super::{Link, Seen};
+use super::{Link, PieceContent};
 use crate::text::Span;
 
 /// How far behind a mark its end may be, in bytes; the bound keeps the time linear.
@@ -62,14 +62,14 @@ impl<'a, 'b> Inline<'a, 'b> {
     }
 
     /// Adds `length` bytes to the block: masked, as other characters, or as invisible markup if `seen` is `None`.
-    pub(super) fn take(&mut self, length: usize, seen: Option<Seen>) {
+    pub(super) fn take(&mut self, length: usize, seen: Option<PieceContent>) {
         self.flush();
         let range = self.at..self.at + length;
         match seen {
             None => self.blocks.cover(range),
-            Some(Seen::Barrier) => self.blocks.barrier(range),
-            Some(Seen::Other(other)) => self.blocks.other(range, &other),
-            Some(Seen::Source) => self.blocks.text(range),
+            Some(PieceContent::Barrier) => self.blocks.barrier(range),
+            Some(PieceContent::Other(other)) => self.blocks.other(range, &other),
+            Some(PieceContent::Source) => self.blocks.text(range),
         }
         self.at += length;
         self.done = self.at;
@@ -177,6 +177,6 @@ impl<'a, 'b> Inline<'a, 'b> {
 
 /// Other characters, as a block takes them.
 #[expect(clippy::unnecessary_wraps, reason = "it is what `take` is given")]
-pub(super) fn other(seen: impl Into<Box<str>>) -> Option<Seen> {
-    Some(Seen::Other(seen.into()))
+pub(super) fn other(seen: impl Into<Box<str>>) -> Option<PieceContent> {
+    Some(PieceContent::Other(seen.into()))
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::assemble::Body;
 use super::block_builder::BlockBuilder;
-use super::{Block, BlockKind, Format, Link, LinkKind, Seen, link_destination, non_prose};
+use super::{Block, BlockKind, Format, Link, LinkKind, PieceContent, link_destination, non_prose};
 use crate::text::Span;
 
 /// The blocks of a note, from left to right.
@@ -51,7 +51,7 @@ impl<'a> Blocks<'a> {
         self.is_empty = true;
         let Some(mut block) = self.open.take().and_then(BlockBuilder::finish) else { return };
         tidy(&mut block, self.source);
-        if block.pieces.iter().any(|piece| piece.seen != Seen::Barrier) {
+        if block.pieces.iter().any(|piece| piece.seen != PieceContent::Barrier) {
             non_prose::refine(&mut block, self.source, &mut self.body.links, self.links_before);
             self.body.blocks.push(block);
         }
@@ -125,13 +125,15 @@ impl<'a> Blocks<'a> {
 /// Makes one of barriers side by side, and leaves out the blanks at the end.
 fn tidy(block: &mut Block, source: &str) {
     block.pieces.dedup_by(|next, last| {
-        let are_one = next.seen == Seen::Barrier && last.seen == Seen::Barrier && last.span.end == next.span.start;
+        let are_one = next.seen == PieceContent::Barrier
+            && last.seen == PieceContent::Barrier
+            && last.span.end == next.span.start;
         if are_one {
             last.span.end = next.span.end;
         }
         are_one
     });
-    while let Some(last) = block.pieces.last_mut().filter(|last| last.seen == Seen::Source) {
+    while let Some(last) = block.pieces.last_mut().filter(|last| last.seen == PieceContent::Source) {
         let length = last.span.text(source).trim_end().len();
         last.span = Span::new(last.span.start as usize, last.span.start as usize + length);
         if length > 0 {

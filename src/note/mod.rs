@@ -50,7 +50,7 @@ mod typst;
 mod visible_text;
 mod wikilinks;
 
-pub use block::{Block, BlockKind, Piece, Seen};
+pub use block::{Block, BlockKind, Piece, PieceContent};
 pub use date::Date;
 pub use displayed_text::displayed_text;
 pub use format::Format;

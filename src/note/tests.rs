@@ -5,7 +5,9 @@ use std::fmt::Write;
 use super::assemble::{self, Body};
 use super::frontmatter::Head;
 use super::visible_text::BARRIER;
-use super::{Block, BlockKind, Format, Link, LinkKind, Origin, ParsedNote, Piece, Property, Seen, Visible, parse};
+use super::{
+    Block, BlockKind, Format, Link, LinkKind, Origin, ParsedNote, Piece, PieceContent, Property, Visible, parse,
+};
 use crate::text::Span;
 
 /// The blocks and links of a note: `¦` is a barrier, `⏎` a line break.
@@ -187,9 +189,9 @@ fn visible_text_leads_back_to_the_source() {
 #[test]
 fn visible_text_of_other_characters_takes_their_whole_span() {
     let pieces = vec![
-        Piece { span: Span::new(0, 2), seen: Seen::Source },
-        Piece { span: Span::new(2, 9), seen: Seen::Other("xyz".into()) },
-        Piece { span: Span::new(9, 10), seen: Seen::Barrier },
+        Piece { span: Span::new(0, 2), seen: PieceContent::Source },
+        Piece { span: Span::new(2, 9), seen: PieceContent::Other("xyz".into()) },
+        Piece { span: Span::new(9, 10), seen: PieceContent::Barrier },
     ];
     let block = Block { kind: BlockKind::Paragraph, span: Span::new(0, 10), pieces };
     let visible = Visible::of(&block, "ab-------|");

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Block, Format, Piece, Seen};
+use super::{Block, Format, Piece, PieceContent};
 use crate::text::Span;
 
 /// The character for a barrier in a [`Visible`] text.
@@ -27,9 +27,9 @@ impl Visible {
         let mut visible = Self { text, map: Vec::with_capacity(block.pieces.len()) };
         for piece in &block.pieces {
             match &piece.seen {
-                Seen::Source => visible.push_source(piece.span, piece.span.text(source)),
-                Seen::Other(other) => visible.push(piece.span, other),
-                Seen::Barrier => visible.push(piece.span, BARRIER.encode_utf8(&mut [0; 4])),
+                PieceContent::Source => visible.push_source(piece.span, piece.span.text(source)),
+                PieceContent::Other(other) => visible.push(piece.span, other),
+                PieceContent::Barrier => visible.push(piece.span, BARRIER.encode_utf8(&mut [0; 4])),
             }
         }
         visible
@@ -40,9 +40,9 @@ impl Visible {
         let first = block.pieces.partition_point(|piece| piece.span.end <= place.start);
         let here = block.pieces.iter().skip(first).take_while(|piece| piece.span.start < place.end);
         let clip = |piece: &Piece| match piece.seen {
-            Seen::Source => {
+            PieceContent::Source => {
                 let (start, end) = (piece.span.start.max(place.start), piece.span.end.min(place.end));
-                Piece { span: Span { start, end }, seen: Seen::Source }
+                Piece { span: Span { start, end }, seen: PieceContent::Source }
             }
             _ => piece.clone(),
         };

@@ -101,7 +101,7 @@ impl Evidence {
 
     /// Whether the note defines the entity.
     pub(super) fn is_about(&self, entity: EntityId) -> bool {
-        self.sure.get(&entity).is_some_and(|all| all.iter().any(|witness| witness.kind == EvidenceKind::OwnNote))
+        self.sure.get(&entity).is_some_and(|all| all.iter().any(|item| item.kind == EvidenceKind::OwnNote))
     }
 
     /// The titles that the note puts before the entity's full name.
@@ -116,18 +116,18 @@ impl Evidence {
 
     /// How many items of sure evidence for the entity precede `at`.
     pub(super) fn sure_before(&self, entity: EntityId, at: u32) -> usize {
-        self.sure.get(&entity).map_or(0, |items| items.partition_point(|witness| witness.at <= at))
+        self.sure.get(&entity).map_or(0, |items| items.partition_point(|item| item.at <= at))
     }
 
     /// The byte offset of the first sure evidence for the entity.
     pub(super) fn first_sure(&self, entity: EntityId) -> Option<u32> {
-        self.sure.get(&entity).and_then(|items| items.first()).map(|witness| witness.at)
+        self.sure.get(&entity).and_then(|items| items.first()).map(|item| item.at)
     }
 
     /// The same, including mentions that also fit other entities.
     pub(super) fn any(&self, entity: EntityId, at: u32) -> Option<EvidenceItem> {
         let sure = self.sure(entity, at);
-        if sure.is_some_and(|witness| witness.at <= at) {
+        if sure.is_some_and(|item| item.at <= at) {
             return sure;
         }
         let doubtful = self.doubtful.get(&entity).and_then(|items| nearest(items, at));
@@ -140,12 +140,12 @@ impl Evidence {
     /// Sorts the items into source order, which [`Self::sure`] and [`Self::any`] rely on.
     pub(super) fn sort(&mut self) {
         for items in self.sure.values_mut().chain(self.doubtful.values_mut()) {
-            items.sort_by_key(|witness| witness.at);
+            items.sort_by_key(|item| item.at);
         }
     }
 }
 
 fn nearest(items: &[EvidenceItem], at: u32) -> Option<EvidenceItem> {
-    let before = items.partition_point(|witness| witness.at <= at);
+    let before = items.partition_point(|item| item.at <= at);
     before.checked_sub(1).and_then(|index| items.get(index)).or_else(|| items.first()).copied()
 }

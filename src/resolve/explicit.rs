@@ -170,8 +170,8 @@ pub(super) fn short_cast(
     }
     let resolved = |entry: &CastEntry| {
         let (entity, form) = bearers.get(&fold(&entry.name)).copied().flatten()?;
-        let witness = evidence.sure(entity, entry.span.start)?;
-        let reason = Reason { named_by: NamedBy::Name(form), witness: Some(witness) };
+        let item = evidence.sure(entity, entry.span.start)?;
+        let reason = Reason { named_by: NamedBy::Name(form), evidence: Some(item) };
         let resolution = Resolution::Resolved { entity, reason };
         Some(Mention { span: entry.span, hit: entry.span, form: MentionForm::Short, resolution })
     };
@@ -233,7 +233,7 @@ pub fn reads_as_name(text: &str) -> bool {
 }
 
 fn resolved(entity: EntityId, named_by: NamedBy) -> Resolution {
-    Resolution::Resolved { entity, reason: Reason { named_by, witness: None } }
+    Resolution::Resolved { entity, reason: Reason { named_by, evidence: None } }
 }
 
 fn one_of(candidates: &[EntityId], named_by: NamedBy) -> Option<Resolution> {

@@ -98,7 +98,7 @@ pub struct Reason {
     /// What is written.
     pub named_by: NamedBy,
     /// The evidence elsewhere in the note that decided.
-    pub witness: Option<EvidenceItem>,
+    pub evidence: Option<EvidenceItem>,
 }
 
 /// How a mention names an entity.

@@ -19,7 +19,7 @@ use crate::names::normalize::fold;
 use crate::names::trimming;
 use crate::names::{Kind, WordKey, lexicon};
 use crate::note::{Block, LinkKind, ParsedNote, Visible};
-use crate::panics::{contained, inject_fault};
+use crate::panics::{catch_panic, inject_fault};
 use crate::tagger::coreference::{Member, Name, Part};
 use crate::tagger::{self, Readers, TagCache, Tagged};
 use crate::text::{Span, in_one_line};
@@ -31,7 +31,7 @@ pub use packed::{pack, unpack};
 
 /// The version of everything that tags depend on besides the models: parsing of notes, both readers, coreference. It
 /// must be incremented whenever the result changes, so that cached tags are not used any more. The tests of the cache
-/// (`tests/findings.rs`) fail when that is forgotten.
+/// (`tests/tag_archive.rs`) fail when that is forgotten.
 const VERSION: u32 = 13;
 
 /// The least score of a mention whose name is sure elsewhere in the note, part of a sure name, or declared.
@@ -43,7 +43,7 @@ const LIKELY: f32 = 0.5;
 pub fn tags(note: &ParsedNote, source: &str, readers: Readers, memory: &mut TagCache) -> Vec<Arc<[Tag]>> {
     let nothing = || vec![Arc::default(); note.blocks.len()];
     let mut remembered = std::mem::take(memory);
-    let found = contained(|| Some(tags_in(note, source, readers, &mut remembered)), || None);
+    let found = catch_panic(|| Some(tags_in(note, source, readers, &mut remembered)), || None);
     // What a panic has left half done is forgotten.
     found.map_or_else(nothing, |found| {
         *memory = remembered;

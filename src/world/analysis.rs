@@ -11,7 +11,7 @@ use super::{FileData, FileKey, OpenNote, ReadNote, World};
 use crate::entity_index::FileId;
 use crate::note::definitions::CastEntry;
 use crate::note::{Block, Link, ParsedNote};
-use crate::panics::{contained, inject_fault};
+use crate::panics::{catch_panic, inject_fault};
 use crate::resolve::{Input, Mention, NameCache, Occurrence, Readers, Tag, occurrences, resolve};
 use crate::text::{Span, differing};
 
@@ -145,7 +145,7 @@ impl World {
     ) -> Vec<Mention> {
         let (word_usage, rules, conventions) = (&self.word_usage, self.settings.rules, &self.settings.conventions);
         let input = Input { file: id, links, cast, occurrences, tags, word_usage, rules, conventions, offers };
-        contained(|| resolve(&input, &self.entity_index), Vec::new)
+        catch_panic(|| resolve(&input, &self.entity_index), Vec::new)
     }
 
     /// The names in a block; none if looking for them panics.
@@ -154,7 +154,7 @@ impl World {
             inject_fault("matching", block.span.text(source));
             occurrences(block, source, &self.entity_index, cache)
         };
-        contained(look, Vec::new)
+        catch_panic(look, Vec::new)
     }
 }
 

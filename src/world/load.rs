@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 
 use super::analysis::file_data;
 use super::note_words::Change;
-use super::tag_archive::Findings;
+use super::tag_archive::ArchivedTags;
 use super::{FileData, FileKey, ReadNote, World, read_note};
 use crate::entity_index::{FileId, NoteName};
 use crate::note::definitions::Definition;
@@ -69,7 +69,7 @@ impl World {
     /// Takes in who the notes of a workspace define, so that everything else can be resolved against it. Notes that an
     /// editor has open are left as they are there; closed ones that are not among these are forgotten. `known` are names
     /// that were found in notes before.
-    pub fn define(&mut self, mut notes: Vec<Read>, known: &Findings) -> Batch {
+    pub fn define(&mut self, mut notes: Vec<Read>, known: &ArchivedTags) -> Batch {
         self.forget_missing(&notes.iter().map(|(key, _, _)| key).collect());
         let mut ids = Vec::with_capacity(notes.len());
         let mut change = Change::of_everything();
@@ -146,7 +146,7 @@ impl World {
     }
 
     /// Keeps what is already counted of a note that is to be analysed; mentions that are known stay until then.
-    fn expect_analysis(&mut self, id: FileId, key: &FileKey, note: &ReadNote, known: &Findings) {
+    fn expect_analysis(&mut self, id: FileId, key: &FileKey, note: &ReadNote, known: &ArchivedTags) {
         let mut data = file_data(key.clone(), note, Vec::new());
         data.tags = self.known_tags(id, note.text_hash).or_else(|| known.best(note.text_hash).cloned());
         if let Some(before) = self.files.get(id.0 as usize) {
@@ -206,7 +206,7 @@ impl World {
 
     /// Takes in a whole workspace of closed notes, for those who need no answer before the end.
     pub fn load(&mut self, notes: Vec<(FileKey, Arc<str>)>) {
-        let batch = self.define(self.read_all(notes), &Findings::default());
+        let batch = self.define(self.read_all(notes), &ArchivedTags::default());
         for slice in batch.slices() {
             let loaded = self.analyse(&slice);
             // Nobody else can have changed the workspace: it is borrowed here.

@@ -43,7 +43,7 @@ pub use mention_index::MentionedIn;
 pub use read_note::{ReadNote, read_note};
 pub use settings::{Settings, Templates};
 pub use state::World;
-pub use tag_archive::Findings;
+pub use tag_archive::ArchivedTags;
 pub use tagging::ClosedNote;
 pub use undefined_name::{UndefinedName, name_key};
 pub use updates::Changed;

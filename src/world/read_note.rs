@@ -10,7 +10,7 @@ use super::text_hash::{TextHash, text_hash};
 use crate::entity_index::stem;
 use crate::note::definitions::{self, Found};
 use crate::note::{Format, ParsedNote, Problem, Property, parse, parse_incremental};
-use crate::panics::{contained, inject_fault};
+use crate::panics::{catch_panic, inject_fault};
 use crate::text::LineIndex;
 
 /// A note as it says of itself, before the workspace is asked who is meant.
@@ -54,7 +54,7 @@ pub fn read_note(source: &str, format: Format, path: &str, settings: &Settings) 
         is_left_out: true,
         ..read_text("", format, path, settings)
     };
-    contained(|| read_text(source, format, path, settings), nothing)
+    catch_panic(|| read_text(source, format, path, settings), nothing)
 }
 
 fn read_text(source: &str, format: Format, path: &str, settings: &Settings) -> ReadNote {
@@ -81,7 +81,7 @@ impl World {
             let words = if has_other_words { Arc::new(NoteWords::of(&word_counts)) } else { Arc::clone(&file.words) };
             interpret(text, &key.written_path(), &self.settings, parsed, word_counts, words)
         };
-        contained(again, || read_note(text, format, &key.written_path(), &self.settings))
+        catch_panic(again, || read_note(text, format, &key.written_path(), &self.settings))
     }
 
     /// Reads a text of a note that is to be taken in as a closed one. The words of a text that is known are not counted again.
@@ -94,7 +94,7 @@ impl World {
             let (parsed, words) = (parse(text, file.format()), Arc::clone(&file.words));
             interpret(text, &key.written_path(), &self.settings, parsed, WordCounts::default(), words)
         };
-        contained(again, whole)
+        catch_panic(again, whole)
     }
 }
 

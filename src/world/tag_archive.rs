@@ -18,12 +18,12 @@ const MARK: &[u8; 8] = b"WHOSFND1";
 
 /// What was found in notes, by their texts and by who has read them.
 #[derive(Clone, Debug, Default)]
-pub struct Findings {
+pub struct ArchivedTags {
     by_first: FxHashMap<TextHash, PackedTags>,
     by_both: FxHashMap<TextHash, PackedTags>,
 }
 
-impl Findings {
+impl ArchivedTags {
     /// Reads findings; nothing from what is damaged, or was found by other models or another version of the program.
     pub fn read(file: &[u8]) -> Option<Self> {
         let rest = file.strip_prefix(MARK)?;
@@ -71,8 +71,8 @@ impl Findings {
 }
 
 impl World {
-    /// What is known of the notes of a workspace folder, here or before, for [`Findings::read`].
-    pub fn findings(&self, root: u32, before: &Findings) -> Vec<u8> {
+    /// What is known of the notes of a workspace folder, here or before, for [`ArchivedTags::read`].
+    pub fn findings(&self, root: u32, before: &ArchivedTags) -> Vec<u8> {
         let mut notes = Vec::new();
         put(&mut notes, origin().as_bytes());
         for (id, file) in self.files().filter(|(_, file)| file.key.root == root) {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::file_data::{FileData, OpenNote};
 use super::state::World;
-use super::tag_archive::Findings;
+use super::tag_archive::ArchivedTags;
 use super::tags::{PackedTags, Tags, in_note};
 use crate::entity_index::FileId;
 use crate::note::parse;
@@ -52,11 +52,11 @@ impl World {
     /// Reads a closed note for names. Nothing comes of it if the note is open or wants to be left alone, or if `text` is not
     /// the one that it was taken in with.
     pub fn read_closed(&self, id: FileId, text: &str, readers: Readers) -> Option<ClosedNote> {
-        self.recall_closed(id, text, readers, &Findings::default())
+        self.recall_closed(id, text, readers, &ArchivedTags::default())
     }
 
     /// The same, without reading what is known.
-    pub fn recall_closed(&self, id: FileId, text: &str, readers: Readers, known: &Findings) -> Option<ClosedNote> {
+    pub fn recall_closed(&self, id: FileId, text: &str, readers: Readers, known: &ArchivedTags) -> Option<ClosedNote> {
         let before = self.files.get(id.0 as usize)?;
         if before.open.is_some() || before.ignored || !before.is_text(text) {
             return None;

@@ -137,7 +137,7 @@ fn those_who_write_at_once_leave_a_whole_file() {
             world
         })
         .collect();
-    let all: Vec<Vec<u8>> = worlds.iter().map(|world| world.findings(0, &Findings::default())).collect();
+    let all: Vec<Vec<u8>> = worlds.iter().map(|world| world.findings(0, &ArchivedTags::default())).collect();
     thread::scope(|scope| {
         for bytes in &all {
             let cache = &cache;
@@ -145,7 +145,7 @@ fn those_who_write_at_once_leave_a_whole_file() {
                 for _ in 0..50 {
                     cache.write(workspace, bytes).unwrap();
                     let read = cache.read(workspace).unwrap();
-                    assert!(Findings::read(&read).is_some(), "whoever's it is, it is whole");
+                    assert!(ArchivedTags::read(&read).is_some(), "whoever's it is, it is whole");
                 }
             });
         }

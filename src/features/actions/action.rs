@@ -13,7 +13,7 @@ pub struct Action {
     /// What kind of action it is.
     pub kind: ActionKind,
     /// What is wrong with the name that the action puts right.
-    pub flaw: Option<NameProblem>,
+    pub problem: Option<NameProblem>,
     /// The name that it is about.
     pub span: Span,
     /// Whether it is the likeliest choice.

@@ -30,7 +30,7 @@ pub(super) fn offer(context: &ActionContext<'_>, page: &Page<'_>, mention: &Ment
             None => format!("Copy {name} into {}", at.path),
         };
         let todo = ActionEffect::Copy { of: entity.id, at };
-        out.push(Action { title, kind: ActionKind::Rewrite, flaw: None, span: mention.hit, preferred: false, todo });
+        out.push(Action { title, kind: ActionKind::Rewrite, problem: None, span: mention.hit, preferred: false, todo });
     }
 }
 

@@ -5,7 +5,7 @@ use super::page::Page;
 use super::{Action, ActionEffect, Scope};
 use crate::features::ignored_names::{KEY, MARK};
 use crate::features::{Change, Location, TextEdit, frontmatter_edits, ignored_names};
-use crate::note::{Block, BlockKind, Format, Origin, ParsedNote, Piece, Property, Seen, parse};
+use crate::note::{Block, BlockKind, Format, Origin, ParsedNote, Piece, PieceContent, Property, parse};
 use crate::text::{Span, edited, line_break, line_end, line_start};
 
 /// Offers to leave a name alone, unless it is already.
@@ -61,7 +61,7 @@ fn on_line(page: &Page<'_>, name: &str, at: Span) -> Option<(Span, String)> {
                 _ if block.kind == BlockKind::Cell => end,
                 _ => text_end(text, end, block.kind),
             };
-            let is_code = |piece: &Piece| piece.seen == Seen::Barrier && piece.span.range().contains(&end);
+            let is_code = |piece: &Piece| piece.seen == PieceContent::Barrier && piece.span.range().contains(&end);
             if block.pieces.iter().any(|piece| is_code(piece) && (piece.span.start as usize) < end) {
                 return None;
             }
@@ -136,9 +136,9 @@ fn prose(text: &str, note: &ParsedNote) -> Vec<(BlockKind, String)> {
 
 fn seen_in<'a>(piece: &'a Piece, text: &'a str) -> &'a str {
     match &piece.seen {
-        Seen::Source => piece.span.text(text),
-        Seen::Other(other) => other,
-        Seen::Barrier => "",
+        PieceContent::Source => piece.span.text(text),
+        PieceContent::Other(other) => other,
+        PieceContent::Barrier => "",
     }
 }
 

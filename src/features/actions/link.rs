@@ -31,7 +31,7 @@ pub(super) fn offer(page: &Page<'_>, mention: &Mention, entity: EntityId, out: &
     let rewrite = |title: String, places: Vec<Span>| Action {
         title,
         kind: ActionKind::Rewrite,
-        flaw: None,
+        problem: None,
         span: mention.span,
         preferred: false,
         todo: ActionEffect::Link { places, to: entity },
@@ -50,7 +50,7 @@ pub(super) fn offer_choice(
     page: &Page<'_>,
     mention: &Mention,
     candidates: &[EntityId],
-    flaw: Option<NameProblem>,
+    problem: Option<NameProblem>,
     out: &mut Vec<Action>,
 ) {
     let is_link = mention.form == MentionForm::Link;
@@ -67,7 +67,7 @@ pub(super) fn offer_choice(
         let Some(path) = path_of(page.world, entity) else { continue };
         let name = page.world.entity(entity).map(|entity| entity.name()).unwrap_or_default();
         let title = format!("Link “{written}” to {name} ({path})");
-        out.push(Action { title, kind: ActionKind::Fix, flaw, span: mention.span, preferred: false, todo });
+        out.push(Action { title, kind: ActionKind::Fix, problem, span: mention.span, preferred: false, todo });
     }
 }
 
@@ -80,7 +80,7 @@ pub(super) fn offer_closest(page: &Page<'_>, mention: &Mention, closest: &Closes
             out.push(Action {
                 title: format!("Link to {} instead", called(page.world, entity)),
                 kind: ActionKind::Fix,
-                flaw: Some(NameProblem::DeadLink),
+                problem: Some(NameProblem::DeadLink),
                 span: mention.span,
                 preferred: misspelt == [entity],
                 todo: ActionEffect::Retarget { link: mention.hit, to: entity },
@@ -96,7 +96,7 @@ pub(super) fn offer_path(page: &Page<'_>, mention: &Mention, to: Option<FileId>,
     out.push(Action {
         title: format!("Correct the path to {path}"),
         kind: ActionKind::Fix,
-        flaw: Some(NameProblem::DeadLink),
+        problem: Some(NameProblem::DeadLink),
         span: mention.span,
         preferred: true,
         todo: ActionEffect::Repath { link: mention.hit, to },
@@ -134,7 +134,7 @@ pub(super) fn offer_unlink(page: &Page<'_>, mention: &Mention, out: &mut Vec<Act
     out.push(Action {
         title: format!("Remove the link, keep “{}”", in_one_line(&shown)),
         kind: ActionKind::Rewrite,
-        flaw: None,
+        problem: None,
         span: mention.span,
         preferred: false,
         todo: ActionEffect::Unlink { link: mention.hit },

@@ -56,8 +56,8 @@ pub fn actions(context: &ActionContext<'_>, file: FileId, span: Span) -> Vec<Act
     for one in misspelt.iter().take(MOST_NAMES) {
         spelling::offer(&page, one, &mut out);
         let name = page.data.reading(one.span, page.text());
-        let flaw = Some(NameProblem::Misspelt);
-        let name = Name { text: &name, span: one.span, kind: None, flaw, by: By::Name };
+        let problem = Some(NameProblem::Misspelt);
+        let name = Name { text: &name, span: one.span, kind: None, problem, by: By::Name };
         undefined_name::offer(context, &page, &name, &Closest::to(page.world, name.text), &mut out);
         not_same::offer(context, &page, &name, one.entity, &mut out);
         ignore_name::offer(&page, &name, &mut out);
@@ -88,7 +88,7 @@ pub fn fix_all(world: &World, file: FileId) -> Option<Action> {
     Some(Action {
         title: "Correct all misspelt names that are sure".to_owned(),
         kind: ActionKind::FixAll,
-        flaw: Some(NameProblem::Misspelt),
+        problem: Some(NameProblem::Misspelt),
         span: first.place.span,
         preferred: false,
         todo: ActionEffect::CorrectAll,
@@ -133,7 +133,7 @@ pub fn change(context: &ActionContext<'_>, file: FileId, todo: &ActionEffect) ->
 /// What can be done about a mention.
 fn offer(context: &ActionContext<'_>, page: &Page<'_>, mention: &Mention, out: &mut Vec<Action>) {
     let written = page.data.reading(mention.span, page.text());
-    let name = |text, kind, flaw| Name { text, span: mention.hit, kind, flaw: Some(flaw), by: By::Name };
+    let name = |text, kind, problem| Name { text, span: mention.hit, kind, problem: Some(problem), by: By::Name };
     match &mention.resolution {
         Resolution::Resolved { entity, .. } if mention.form == MentionForm::Definition => {
             if has_twin(page.world, *entity) {
@@ -208,8 +208,13 @@ fn offer_for_dead_link(
 /// Offers to define whose handle it is.
 fn offer_for_handle(context: &ActionContext<'_>, page: &Page<'_>, link: &Link, out: &mut Vec<Action>) {
     let text = undefined_name::of_handle(&link.target);
-    let (flaw, by) = (Some(NameProblem::DeadLink), By::Handle(&link.target));
-    undefined_name::offer_to_define(context, page, &Name { text: &text, span: link.span, kind: None, flaw, by }, out);
+    let (problem, by) = (Some(NameProblem::DeadLink), By::Handle(&link.target));
+    undefined_name::offer_to_define(
+        context,
+        page,
+        &Name { text: &text, span: link.span, kind: None, problem, by },
+        out,
+    );
 }
 
 /// What can be done about a word behind an `@`, which is no mention, where the workspace has handles.
@@ -240,7 +245,7 @@ fn selected(context: &ActionContext<'_>, page: &Page<'_>, span: Span, out: &mut 
         && !written.contains(['[', ']', '|', '#', '<', '>', '{', '}', '/', '\\', '@', '='])
         && written.chars().any(|letter| letter.is_alphabetic() && !letter.is_lowercase());
     if reads_as_name {
-        let name = Name { text: &written, span: place, kind: None, flaw: None, by: By::Name };
+        let name = Name { text: &written, span: place, kind: None, problem: None, by: By::Name };
         undefined_name::offer(context, page, &name, &Closest::to(page.world, name.text), out);
     }
 }

@@ -15,7 +15,7 @@ pub(super) struct Name<'a> {
     /// What it most likely names, if that is known.
     pub(super) kind: Option<Kind>,
     /// What is wrong with it.
-    pub(super) flaw: Option<NameProblem>,
+    pub(super) problem: Option<NameProblem>,
     /// How what is written there would lead to a definition.
     pub(super) by: By<'a>,
 }
@@ -34,7 +34,7 @@ pub(super) enum By<'a> {
 impl Name<'_> {
     /// The name without the folders of a link's target and the extension of its note.
     pub(super) fn bare(&self) -> &str {
-        if self.flaw == Some(NameProblem::DeadLink) { stem(self.text) } else { self.text }
+        if self.problem == Some(NameProblem::DeadLink) { stem(self.text) } else { self.text }
     }
 
     /// What the user has written, in titles of actions.
@@ -49,12 +49,12 @@ impl Name<'_> {
     pub(super) fn folder(&self) -> Option<&str> {
         let path = if let By::Path(path) = self.by { path } else { self.text };
         let (folder, _) = path.rsplit_once('/')?;
-        (self.flaw == Some(NameProblem::DeadLink)).then_some(folder)
+        (self.problem == Some(NameProblem::DeadLink)).then_some(folder)
     }
 
     /// An action that puts it right.
     pub(super) fn fix(&self, title: String, todo: ActionEffect) -> Action {
-        Action { title, kind: ActionKind::Fix, flaw: self.flaw, span: self.span, preferred: false, todo }
+        Action { title, kind: ActionKind::Fix, problem: self.problem, span: self.span, preferred: false, todo }
     }
 }
 

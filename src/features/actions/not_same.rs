@@ -49,8 +49,8 @@ pub(super) fn offer_for_twins(context: &ActionContext<'_>, page: &Page<'_>, span
     }
     let defined = page.world.entity_index().defined_in(page.file).iter().filter_map(|id| page.world.entity(*id));
     for own in defined.filter(|entity| is_named_at(entity, span)) {
-        let (flaw, span) = (Some(NameProblem::Duplicate), own.definition.at);
-        let name = Name { text: own.name(), span, kind: None, flaw, by: By::Name };
+        let (problem, span) = (Some(NameProblem::Duplicate), own.definition.at);
+        let name = Name { text: own.name(), span, kind: None, problem, by: By::Name };
         for other in twins(page.world, own).into_iter().take(MOST) {
             offer_for(context, page.world, &name, (JudgedSide::Defined(own), other.id), out);
         }

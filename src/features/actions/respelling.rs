@@ -17,8 +17,8 @@ pub(super) fn offer(context: &ActionContext<'_>, page: &Page<'_>, mention: &Ment
     };
     let written = in_one_line(one.span.text(page.text()));
     let mut add = |title: String, preferred: bool, todo: ActionEffect| {
-        let flaw = Some(NameProblem::Inconsistent);
-        out.push(Action { title, kind: ActionKind::Fix, flaw, span: mention.hit, preferred, todo });
+        let problem = Some(NameProblem::Inconsistent);
+        out.push(Action { title, kind: ActionKind::Fix, problem, span: mention.hit, preferred, todo });
     };
     let respell = |scope| ActionEffect::Respell { written: written.clone(), entity: one.entity, scope };
     if can_be_replaced(page, one.span) {

@@ -39,7 +39,7 @@ pub(super) fn offer(page: &Page<'_>, one: &Misspelling, out: &mut Vec<Action>) {
         out.push(Action {
             title,
             kind: ActionKind::Fix,
-            flaw: Some(NameProblem::Misspelt),
+            problem: Some(NameProblem::Misspelt),
             span: one.span,
             preferred: matches!(scope, Scope::Here(_)),
             todo: ActionEffect::Correct { written: written.to_owned(), entity: one.entity, scope },

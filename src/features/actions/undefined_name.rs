@@ -23,7 +23,7 @@ pub(super) fn offer(
         // No other name of somebody's is what a path leads to.
         return;
     }
-    let may_be_typo = name.flaw == Some(NameProblem::Undefined) && name.by == By::Name && name.bare().contains(' ');
+    let may_be_typo = name.problem == Some(NameProblem::Undefined) && name.by == By::Name && name.bare().contains(' ');
     for entity in closest.first(likely, MOST_ALIASES) {
         if may_be_typo && closest.is_misspelt_name_of(entity) {
             out.extend(spelling::guess(page, name, entity));

@@ -2,7 +2,7 @@
 
 use crate::names::normalize::is_capitalised;
 use crate::names::token::tokenize;
-use crate::note::{BlockKind, LinkKind, ParsedNote, Seen};
+use crate::note::{BlockKind, LinkKind, ParsedNote, PieceContent};
 use crate::text::Span;
 use crate::world::FileData;
 
@@ -94,7 +94,7 @@ impl Place<'_> {
     /// The piece of prose that holds the byte at `offset`, or ends there.
     fn prose_at(&self, offset: usize) -> Option<Span> {
         let blocks = self.note.blocks.iter().filter(|block| block.span.touches(offset));
-        let mut pieces = blocks.flat_map(|block| &block.pieces).filter(|piece| piece.seen == Seen::Source);
+        let mut pieces = blocks.flat_map(|block| &block.pieces).filter(|piece| piece.seen == PieceContent::Source);
         pieces.find(|piece| piece.span.touches(offset)).map(|piece| piece.span)
     }
 

@@ -21,7 +21,7 @@ use crate::features::{Location, TextEdit, Texts, frontmatter_edits};
 use crate::names::normalize::fold;
 use crate::names::token::tokenize;
 use crate::note::definitions::{Name, NameRole};
-use crate::note::{Block, BlockKind, Format, Link, ParsedNote, Piece, Seen, Visible};
+use crate::note::{Block, BlockKind, Format, Link, ParsedNote, Piece, PieceContent, Visible};
 use crate::resolve::{Mention, MentionForm, NamedBy, Resolution};
 use crate::text::{Span, line_break};
 use crate::world::{FileData, World};
@@ -336,7 +336,7 @@ impl EditedNote<'_> {
         match self.block_at(span) {
             Some(block) => Visible::within(block, span, self.source),
             None => {
-                let pieces = vec![Piece { span, seen: Seen::Source }];
+                let pieces = vec![Piece { span, seen: PieceContent::Source }];
                 Visible::of(&Block { kind: BlockKind::Paragraph, span, pieces }, self.source)
             }
         }

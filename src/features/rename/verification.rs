@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::edited_text::EditedText;
-use crate::note::{Block, Format, ParsedNote, Property, Seen, Visible};
+use crate::note::{Block, Format, ParsedNote, PieceContent, Property, Visible};
 use crate::text::{Span, Spans};
 
 /// Edits of a note, in order.
@@ -120,7 +120,7 @@ fn rest(block: &Block, source: &str, places: &[Span]) -> String {
         let first = places.partition_point(|place| place.end <= piece.span.start);
         let mut touching = places.iter().skip(first).take_while(|place| place.start < piece.span.end).peekable();
         match &piece.seen {
-            Seen::Source => {
+            PieceContent::Source => {
                 let mut done = piece.span.start;
                 for place in touching {
                     seen.push_str(Span { start: done, end: place.start.max(done) }.text(source));
@@ -128,8 +128,8 @@ fn rest(block: &Block, source: &str, places: &[Span]) -> String {
                 }
                 seen.push_str(Span { start: done.min(piece.span.end), end: piece.span.end }.text(source));
             }
-            Seen::Other(other) if touching.peek().is_none() => seen.push_str(other),
-            Seen::Other(_) | Seen::Barrier => {}
+            PieceContent::Other(other) if touching.peek().is_none() => seen.push_str(other),
+            PieceContent::Other(_) | PieceContent::Barrier => {}
         }
     }
     seen.retain(|letter| !letter.is_whitespace());

@@ -151,7 +151,7 @@ fn kind(kind: ActionKind) -> CodeActionKind {
 
 /// Those of the editor's diagnostics that the action puts right.
 fn diagnostics(snapshot: &Snapshot, file: FileId, action: &Action, all: &[Diagnostic]) -> Option<Vec<Diagnostic>> {
-    let code = code(action.flaw?).as_str();
+    let code = code(action.problem?).as_str();
     let range = snapshot.range(file, action.span);
     let is_fixed = |it: &&Diagnostic| {
         let is_here = it.range.start <= range.end && range.start <= it.range.end;
@@ -161,8 +161,8 @@ fn diagnostics(snapshot: &Snapshot, file: FileId, action: &Action, all: &[Diagno
     (!fixed.is_empty()).then_some(fixed)
 }
 
-fn code(flaw: NameProblem) -> Code {
-    match flaw {
+fn code(problem: NameProblem) -> Code {
+    match problem {
         NameProblem::DeadLink => Code::UnresolvedLink,
         NameProblem::Undefined => Code::UnresolvedName,
         NameProblem::Ambiguous => Code::AmbiguousName,

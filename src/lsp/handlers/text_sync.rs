@@ -14,7 +14,7 @@ use crate::lsp::state::session::Session;
 use crate::lsp::state::settings::is_config_file;
 use crate::lsp::state::workspace_state::WorkspaceState;
 use crate::lsp::transport::uri;
-use crate::panics::{contained, inject_fault};
+use crate::panics::{catch_panic, inject_fault};
 use crate::text::{Document, Edit, EditError};
 use crate::world::FileKey;
 
@@ -59,7 +59,7 @@ pub(crate) fn did_change(session: &Session, uri: &Uri, version: i32, changes: Ve
         }
         let panicked = || Err(EditError { message: "whoswho made a mistake with it".to_owned() });
         let encoding = session.client().encoding();
-        if let Err(error) = contained(|| open.document.apply(&edit, encoding), panicked) {
+        if let Err(error) = catch_panic(|| open.document.apply(&edit, encoding), panicked) {
             open.out_of_sync = true;
             let message = format!(
                 "{}: an edit does not fit, as {}. Save the note to bring us together again.",
@@ -150,7 +150,7 @@ fn update_note(session: &Session, state: &mut WorkspaceState, key: &FileKey) {
     if let Some((file, before)) = open {
         Arc::make_mut(&mut state.typing).edited(file, &before, &text);
     }
-    let changed = contained(
+    let changed = catch_panic(
         || {
             inject_fault("taking in", &text);
             Some(state.world.put(key.clone(), Arc::clone(&text), note, Some(version)))

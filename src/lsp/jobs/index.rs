@@ -13,7 +13,7 @@ use crate::lsp::jobs::analysis::analyse;
 use crate::lsp::jobs::client_refresh;
 use crate::lsp::jobs::restore::{Restored, restore};
 use crate::lsp::state::session::Session;
-use crate::world::{Batch, FileKey, Findings, Read, World};
+use crate::world::{ArchivedTags, Batch, FileKey, Read, World};
 
 /// Reads all folders, and shows how far it is.
 pub(crate) fn index_all(session: &Session, token: &str) {
@@ -66,7 +66,7 @@ fn read_all(session: &Session, token: &str, folders: &[(u32, PathBuf)], config: 
         notes.extend(found.notes);
     }
     let count = notes.len();
-    let known = if keeps { known(folders) } else { Findings::default() };
+    let known = if keeps { known(folders) } else { ArchivedTags::default() };
     index_notes(session, notes, &known);
     session.unsaved.mark_workspace();
     session.unsaved.save_soon();
@@ -74,8 +74,8 @@ fn read_all(session: &Session, token: &str, folders: &[(u32, PathBuf)], config: 
 }
 
 /// The names that were found in the notes of these folders before.
-fn known(folders: &[(u32, PathBuf)]) -> Findings {
-    let mut known = Findings::default();
+fn known(folders: &[(u32, PathBuf)]) -> ArchivedTags {
+    let mut known = ArchivedTags::default();
     if let Some(cache) = Cache::of_user() {
         folders.iter().for_each(|(_, folder)| known.add(cache.findings(folder)));
     }
@@ -83,7 +83,7 @@ fn known(folders: &[(u32, PathBuf)]) -> Findings {
 }
 
 /// Indexes notes: first what they define, so that requests about open notes are answered soon, then all mentions.
-fn index_notes(session: &Session, notes: Vec<(FileKey, Arc<str>)>, known: &Findings) {
+fn index_notes(session: &Session, notes: Vec<(FileKey, Arc<str>)>, known: &ArchivedTags) {
     let world = session.state().world.clone();
     let started = Instant::now();
     let read = world.read_all(notes);
@@ -99,7 +99,7 @@ fn index_notes(session: &Session, notes: Vec<(FileKey, Arc<str>)>, known: &Findi
 
 /// Indexes what notes define. That takes a while in a large vault, so it is done to a copy first, and to the state itself
 /// only if that has changed meanwhile.
-fn define(session: &Session, notes: Vec<Read>, known: &Findings) -> (Batch, World) {
+fn define(session: &Session, notes: Vec<Read>, known: &ArchivedTags) -> (Batch, World) {
     let before = session.snapshot().world;
     let mut world = World::clone(&before);
     let batch = world.define(notes, known);

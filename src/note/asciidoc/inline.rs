@@ -6,7 +6,7 @@ use super::super::character_references;
 use super::super::inline::{Inline, other};
 use super::super::masked_blocks::{self, Blocks};
 use super::super::prefix::floor;
-use super::super::{Link, Seen};
+use super::super::{Link, PieceContent};
 
 /// What stands for a character: `{nbsp}`.
 const CHARACTERS: [(&str, &str); 10] = [
@@ -109,7 +109,7 @@ fn hidden(inline: &mut Inline<'_, '_>, anywhere: &str, around: &str) -> bool {
             None => return false,
         },
     };
-    inline.take(end - inline.at, Some(Seen::Barrier));
+    inline.take(end - inline.at, Some(PieceContent::Barrier));
     true
 }
 
@@ -123,7 +123,7 @@ fn code(inline: &mut Inline<'_, '_>) -> bool {
     let near = near.split('\n').next().unwrap_or_default();
     let length = near.find('`').filter(|end| is_free && *end > 0 && !near.starts_with(' ')).map(|end| end + 2);
     if let Some(length) = length {
-        inline.take(length, Some(Seen::Barrier));
+        inline.take(length, Some(PieceContent::Barrier));
     }
     length.is_some()
 }
@@ -183,13 +183,13 @@ fn reference(inline: &mut Inline<'_, '_>) -> bool {
     let Some(length) = inline.length_to("}") else { return false };
     let name = inline.rest().get(1..length - 1).unwrap_or_default();
     if ["set:", "counter:", "counter2:"].iter().any(|order| name.starts_with(order)) {
-        inline.take(length, Some(Seen::Barrier));
+        inline.take(length, Some(PieceContent::Barrier));
         return true;
     }
     let is_name = !name.is_empty() && name.chars().all(|char| char.is_alphanumeric() || matches!(char, '-' | '_'));
     if is_name {
         let seen = CHARACTERS.iter().find(|(own, _)| *own == name);
-        inline.take(length, seen.map_or(Some(Seen::Barrier), |(_, seen)| other(*seen)));
+        inline.take(length, seen.map_or(Some(PieceContent::Barrier), |(_, seen)| other(*seen)));
     }
     is_name
 }
@@ -268,7 +268,7 @@ fn macros(inline: &mut Inline<'_, '_>) -> bool {
             let shown = start..start + text.len();
             inline.link(length, shown.clone(), to_note(inline, name, target, length, shown));
         }
-        _ => inline.take(length, Some(Seen::Barrier)),
+        _ => inline.take(length, Some(PieceContent::Barrier)),
     }
     true
 }
@@ -283,7 +283,7 @@ fn unknown(inline: &mut Inline<'_, '_>) -> bool {
     let open = name + 1 + target;
     let close = behind.get(target..).filter(|rest| rest.starts_with('[')).and_then(|_| closing_bracket(near, open));
     if let Some(close) = close {
-        inline.take(close + 1, Some(Seen::Barrier));
+        inline.take(close + 1, Some(PieceContent::Barrier));
     }
     close.is_some()
 }

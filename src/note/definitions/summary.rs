@@ -2,7 +2,7 @@
 
 use super::aliases::pieces;
 use super::word_matching::{is_key, is_template};
-use crate::note::{Block, BlockKind, LinkKind, ParsedNote, Piece, Property, Seen, Visible};
+use crate::note::{Block, BlockKind, LinkKind, ParsedNote, Piece, PieceContent, Property, Visible};
 use crate::text::Span;
 use crate::word_lists::word_list;
 
@@ -69,7 +69,7 @@ fn seen(note: &ParsedNote, source: &str, block: &Block) -> Option<String> {
 
 /// The block with what a reader sees of its links and code, which no name crosses but which belong to the sentence.
 fn with_links(note: &ParsedNote, source: &str, mut block: Block) -> Block {
-    for piece in block.pieces.iter_mut().filter(|piece| piece.seen == Seen::Barrier) {
+    for piece in block.pieces.iter_mut().filter(|piece| piece.seen == PieceContent::Barrier) {
         let next = note.links.partition_point(|link| link.span.start < piece.span.start);
         let link = note.links.get(next).filter(|link| link.kind == LinkKind::Wiki && link.span == piece.span);
         let text = piece.span.text(source);
@@ -84,7 +84,7 @@ fn with_links(note: &ParsedNote, source: &str, mut block: Block) -> Block {
             None if text.starts_with('`') => text.trim_matches('`').trim(),
             None => continue,
         };
-        piece.seen = Seen::Other(shown.into());
+        piece.seen = PieceContent::Other(shown.into());
     }
     block
 }

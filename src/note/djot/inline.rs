@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::inline::{Inline, LONGEST};
 use super::super::masked_blocks::{self, Blocks};
 use super::super::prefix::floor;
-use super::super::{Property, Seen, frontmatter};
+use super::super::{PieceContent, Property, frontmatter};
 use crate::text::Span;
 
 /// Marks that stand in braces: `{=marked=}`.
@@ -121,7 +121,7 @@ fn code(inline: &mut Inline<'_, '_>, lead: usize) -> bool {
     let length = closing_run(inner, count).unwrap_or(inner.len());
     let behind = inner.get(length..).unwrap_or_default();
     let format = behind.strip_prefix("{=").and_then(|name| floor(name, LONGEST).find('}')).map_or(0, |end| end + 3);
-    inline.take(lead + count + length + format, Some(Seen::Barrier));
+    inline.take(lead + count + length + format, Some(PieceContent::Barrier));
     true
 }
 
@@ -131,7 +131,7 @@ fn address(inline: &mut Inline<'_, '_>) -> bool {
     let inner = inline.rest().get(1..length - 1).unwrap_or_default();
     let is_one = inner.contains([':', '@']) && !inner.contains(|char: char| char.is_whitespace() || char == '<');
     if is_one {
-        inline.take(length, Some(Seen::Barrier));
+        inline.take(length, Some(PieceContent::Barrier));
     }
     is_one
 }
@@ -143,7 +143,7 @@ fn symbol(inline: &mut Inline<'_, '_>) -> bool {
     let length = inner.find(|char| !is_part(char)).filter(|end| *end > 0);
     let length = length.filter(|end| inner.get(*end..).is_some_and(|rest| rest.starts_with(':')));
     if let Some(length) = length {
-        inline.take(length + 2, Some(Seen::Barrier));
+        inline.take(length + 2, Some(PieceContent::Barrier));
     }
     length.is_some()
 }
@@ -218,7 +218,7 @@ fn bracket(inline: &mut Inline<'_, '_>, lead: usize) -> bool {
     if near.starts_with("[^") {
         let length = near.find(']').map(|end| end + 1);
         if let Some(length) = length {
-            inline.take(length, Some(Seen::Barrier));
+            inline.take(length, Some(PieceContent::Barrier));
         }
         return length.is_some();
     }
@@ -232,7 +232,7 @@ fn bracket(inline: &mut Inline<'_, '_>, lead: usize) -> bool {
     let Some(length) = behind.find(end) else { return false };
     let whole = close + 1 + length + 1;
     if lead > 0 {
-        inline.take(whole, Some(Seen::Barrier));
+        inline.take(whole, Some(PieceContent::Barrier));
         return true;
     }
     let shown = inline.at + 1..inline.at + close;

@@ -8,7 +8,7 @@ use crate::names::lexicon;
 use crate::names::normalize::{fold, is_all_capitals};
 use crate::note::assemble::Body;
 use crate::note::visible_text::BARRIER;
-use crate::note::{BlockKind, Origin, Property, Seen, Value, Visible, definitions};
+use crate::note::{BlockKind, Origin, PieceContent, Property, Value, Visible, definitions};
 use crate::text::Span;
 
 impl Reader<'_> {
@@ -77,9 +77,9 @@ fn read(source: &str, range: Range<usize>, key: &str, values: &mut Vec<Value>) {
     let body = reader.blocks.finish();
     let Some(mut block) = body.blocks.into_iter().next() else { return };
     for piece in &mut block.pieces {
-        let is_line_end = piece.seen == Seen::Other("\n".into());
+        let is_line_end = piece.seen == PieceContent::Other("\n".into());
         if is_line_end && piece.span.text(source).contains('\\') {
-            piece.seen = Seen::Other(BREAK.to_string().into());
+            piece.seen = PieceContent::Other(BREAK.to_string().into());
         }
     }
     let visible = Visible::of(&block, source);

@@ -6,7 +6,7 @@ use super::modules;
 use super::reader::Reader;
 use crate::note::assemble::Body;
 use crate::note::block_builder::{BlockBuilder, drop_start};
-use crate::note::{Block, BlockKind, Seen, non_prose};
+use crate::note::{Block, BlockKind, PieceContent, non_prose};
 
 impl Reader<'_> {
     /// Begins a block.
@@ -109,7 +109,7 @@ impl Reader<'_> {
 
     /// How long the label is that a callout's title or a task begins with: `[!note]- `, `[/] `.
     fn label(&self, block: &Block) -> Option<usize> {
-        let first = block.pieces.first().filter(|piece| piece.seen == Seen::Source)?;
+        let first = block.pieces.first().filter(|piece| piece.seen == PieceContent::Source)?;
         if first.span.start != block.span.start {
             return None;
         }

@@ -2,7 +2,7 @@
 
 use super::super::block_builder::mask;
 use super::super::prefix::floor;
-use super::super::{Block, Seen};
+use super::super::{Block, PieceContent};
 use super::emphasis;
 use crate::text::Span;
 
@@ -26,7 +26,7 @@ fn over_lines(source: &str, block: &Block) -> Vec<Span> {
     if !text.contains('\n') {
         return found;
     }
-    for piece in block.pieces.iter().filter(|piece| piece.seen == Seen::Source) {
+    for piece in block.pieces.iter().filter(|piece| piece.seen == PieceContent::Source) {
         for (at, mark) in piece.span.text(source).match_indices(['=', '~', '@']) {
             let start = piece.span.start as usize + at;
             let is_done = found.last().is_some_and(|last| start < last.end as usize);

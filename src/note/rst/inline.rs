@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::inline::{Inline, LONGEST};
 use super::super::masked_blocks::{self, Blocks};
 use super::super::prefix::floor;
-use super::super::{Link, LinkKind, Seen};
+use super::super::{Link, LinkKind, PieceContent};
 use super::targets::{self, Names};
 use crate::text::Span;
 
@@ -76,7 +76,7 @@ fn step(inline: &mut Inline<'_, '_>, next: char, names: &Names) -> bool {
         }
         '`' if inline.rest().starts_with("``") => match inline.closing_anywhere("``") {
             Some(end) => {
-                inline.take(end + 2 - inline.at, Some(Seen::Barrier));
+                inline.take(end + 2 - inline.at, Some(PieceContent::Barrier));
                 true
             }
             None => false,
@@ -94,7 +94,7 @@ fn step(inline: &mut Inline<'_, '_>, next: char, names: &Names) -> bool {
             Some(end) if is_start(inline) => {
                 let length = end + 1 - inline.at;
                 let marks = underscores(inline.rest().get(length..).unwrap_or_default());
-                inline.take(length + marks, Some(Seen::Barrier));
+                inline.take(length + marks, Some(PieceContent::Barrier));
                 true
             }
             _ => false,
@@ -122,7 +122,7 @@ fn target(inline: &mut Inline<'_, '_>) -> bool {
     let inner = floor(inline.rest().get(2..).unwrap_or_default(), LONGEST);
     let length = inner.find('`').filter(|end| *end > 0).map(|end| end + 3);
     if let Some(length) = length {
-        inline.take(length, Some(Seen::Barrier));
+        inline.take(length, Some(PieceContent::Barrier));
     }
     length.is_some()
 }
@@ -154,7 +154,7 @@ fn footnote(inline: &mut Inline<'_, '_>) -> bool {
     let Some(length) = inline.length_to("]_") else { return false };
     let is_label = inline.rest().get(1..length - 2).is_some_and(|label| !label.contains(['[', ']', '\n']));
     if is_label {
-        inline.take(length, Some(Seen::Barrier));
+        inline.take(length, Some(PieceContent::Barrier));
     }
     is_label
 }
@@ -203,25 +203,25 @@ fn interpreted(inline: &mut Inline<'_, '_>, lead: usize, role: Option<&str>, nam
             None => {
                 let link = by_path(inline, length, text, place);
                 inline.blocks.body.links.extend(link);
-                inline.take(length, Some(Seen::Barrier));
+                inline.take(length, Some(PieceContent::Barrier));
             }
         },
         Some(role) if TARGETS.contains(&role) && target.is_none() => {
             match OF_SECTIONS.contains(&role) && !names.has_target(text) {
                 true => inline.refer(0, length, place),
-                false => inline.take(length, Some(Seen::Barrier)),
+                false => inline.take(length, Some(PieceContent::Barrier)),
             }
         }
         Some(role) if TARGETS.contains(&role) => inline.link(length, place, None),
         Some(role) if WITHIN.contains(&role) => return inline.opens(lead + 1, start + end, 1 + tail),
         Some(role) if may_name(role, shown, target.is_some()) => inline.link(length, place, None),
-        Some(_) => inline.take(length, Some(Seen::Barrier)),
+        Some(_) => inline.take(length, Some(PieceContent::Barrier)),
         // Without an address in it the text is what the target is called. One with an address may be called elsewhere.
         None if marks == 1 && target.is_none() => match names.has_target(text) {
-            true => inline.take(length, Some(Seen::Barrier)),
+            true => inline.take(length, Some(PieceContent::Barrier)),
             false => inline.refer(0, length, place),
         },
-        None if marks == 1 && names.refers_to(shown) => inline.take(length, Some(Seen::Barrier)),
+        None if marks == 1 && names.refers_to(shown) => inline.take(length, Some(PieceContent::Barrier)),
         None if marks > 0 => {
             let whole = inline.at..inline.at + length;
             let link =

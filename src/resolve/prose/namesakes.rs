@@ -63,7 +63,7 @@ impl Rivals {
     /// Whether a part of a name more likely refers to a namesake, although the note names this entity elsewhere.
     pub(super) fn are_likelier(
         &self,
-        (candidate, witness): (&Candidate, EvidenceItem),
+        (candidate, item): (&Candidate, EvidenceItem),
         place: &Place<'_>,
         evidence: &Evidence,
     ) -> bool {
@@ -73,11 +73,11 @@ impl Rivals {
         };
         let own = evidence.sure_before(entity, at);
         match candidate.form {
-            Form::Given => is_nearer(&self.given, word, at, witness, own),
+            Form::Given => is_nearer(&self.given, word, at, item, own),
             Form::Surname => {
-                is_nearer(&self.surnames, word, at, witness, own)
+                is_nearer(&self.surnames, word, at, item, own)
                     || self.has_other_title(place, word, entity, evidence)
-                    || self.is_of_another(word, place, (entity, witness), evidence)
+                    || self.is_of_another(word, place, (entity, item), evidence)
             }
             _ => false,
         }
@@ -100,11 +100,11 @@ impl Rivals {
         &self,
         word: u32,
         place: &Place<'_>,
-        (entity, witness): (EntityId, EvidenceItem),
+        (entity, item): (EntityId, EvidenceItem),
         evidence: &Evidence,
     ) -> bool {
         let at = place.span.start;
-        let is_near = at.abs_diff(witness.at) < NEAR;
+        let is_near = at.abs_diff(item.at) < NEAR;
         let mut bearers = place.fitting.weak.iter().filter(|candidate| candidate.form == Form::Surname);
         let has_several = bearers.by_ref().nth(1).is_some();
         if is_near || !has_several || evidence.sure_before(entity, at) >= OFTEN {
@@ -119,12 +119,12 @@ impl Rivals {
 
 /// Whether a longer name with the word precedes the place more closely than the evidence, and the note does not clearly
 /// name this entity more often.
-fn is_nearer(longer: &FxHashMap<u32, Vec<u32>>, word: u32, at: u32, witness: EvidenceItem, own: usize) -> bool {
+fn is_nearer(longer: &FxHashMap<u32, Vec<u32>>, word: u32, at: u32, item: EvidenceItem, own: usize) -> bool {
     let Some(places) = longer.get(&word) else { return false };
     let others = places.partition_point(|place| *place < at);
     let Some(last) = others.checked_sub(1).and_then(|index| places.get(index)) else { return false };
-    let is_between = witness.at > at || *last > witness.at;
+    let is_between = item.at > at || *last > item.at;
     // Right behind the other, the word is theirs, however often this one was named before.
-    let is_right_behind = at - last < NEAR && witness.at.abs_diff(at) > NEAR;
+    let is_right_behind = at - last < NEAR && item.at.abs_diff(at) > NEAR;
     is_between && (is_right_behind || !(own >= FOREMOST_FROM && 2 * own >= 3 * others))
 }

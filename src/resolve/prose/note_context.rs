@@ -122,7 +122,7 @@ impl<'a> NoteContext<'a> {
                 let linked =
                     || several.iter().filter_map(|candidate| Some((candidate, evidence.sure(candidate.entity, at)?)));
                 match (linked().next(), linked().count()) {
-                    (Some((candidate, witness)), 1) => Some(resolved(candidate, Some(witness))),
+                    (Some((candidate, item)), 1) => Some(resolved(candidate, Some(item))),
                     (Some(_), _) => None,
                     (None, _) => match best_form(several).as_slice() {
                         [sole] => Some(resolved(sole, None)),
@@ -186,18 +186,18 @@ impl<'a> NoteContext<'a> {
         let is_told_apart = licensed.len() < before_titles;
         self.entity_index.sort_by_place(&mut licensed, |(candidate, _)| candidate.entity);
         let mut before: Vec<(&Candidate, EvidenceItem)> =
-            licensed.iter().filter(|(_, witness)| witness.at <= at).copied().collect();
-        before.sort_by_key(|(_, witness)| std::cmp::Reverse(witness.at));
+            licensed.iter().filter(|(_, item)| item.at <= at).copied().collect();
+        before.sort_by_key(|(_, item)| std::cmp::Reverse(item.at));
         let choice = likeliest(self.entity_index, if before.is_empty() { licensed } else { before });
         match choice.as_slice() {
             [] => self.unlicensed(place, is_word),
             [sole] if !is_told_apart && rivals.are_likelier(*sole, place, evidence) => {
                 self.ignored(place, Doubt::NoEvidence)
             }
-            [(candidate, witness)] => resolved(candidate, Some(*witness)),
+            [(candidate, item)] => resolved(candidate, Some(*item)),
             several => match foremost(several, evidence, at) {
-                Some((candidate, witness)) => {
-                    resolved(candidate, Some(EvidenceItem { kind: EvidenceKind::Foremost, ..witness }))
+                Some((candidate, item)) => {
+                    resolved(candidate, Some(EvidenceItem { kind: EvidenceKind::Foremost, ..item }))
                 }
                 None => ambiguous(several.iter().map(|(candidate, _)| *candidate)),
             },
@@ -232,8 +232,8 @@ impl<'a> NoteContext<'a> {
         let own = evidence.sure(sole.entity, place.span.start);
         let is_other_name = sole.form == Form::Alias && own.is_none_or(|own| own.at > place.span.start);
         let is_rival = |candidate: &&Candidate| {
-            let near = |witness: EvidenceItem| {
-                let bytes = place.span.start.checked_sub(witness.at);
+            let near = |item: EvidenceItem| {
+                let bytes = place.span.start.checked_sub(item.at);
                 bytes.is_some_and(|bytes| bytes < NEAR || is_other_name)
             };
             candidate.entity != sole.entity
@@ -290,7 +290,7 @@ impl<'a> NoteContext<'a> {
             ambiguous(best.iter())
         };
         match named.as_slice() {
-            [(candidate, witness)] => resolved(candidate, Some(*witness)),
+            [(candidate, item)] => resolved(candidate, Some(*item)),
             [] => place.fitting.undecided.get_or_init(undecided).clone(),
             several => ambiguous(several.iter().map(|(candidate, _)| *candidate)),
         }
@@ -372,9 +372,9 @@ fn ambiguous<'c>(candidates: impl Iterator<Item = &'c Candidate> + Clone) -> Res
     }
 }
 
-fn resolved(candidate: &Candidate, witness: Option<EvidenceItem>) -> Resolution {
+fn resolved(candidate: &Candidate, item: Option<EvidenceItem>) -> Resolution {
     Resolution::Resolved {
         entity: candidate.entity,
-        reason: Reason { named_by: NamedBy::Name(candidate.form), witness },
+        reason: Reason { named_by: NamedBy::Name(candidate.form), evidence: item },
     }
 }

@@ -59,8 +59,8 @@ pub(super) fn twins<'w>(world: &'w World, entity: &Entity) -> Vec<&'w Entity> {
 fn offer_both_ways(context: &ActionContext<'_>, own: &Entity, other: &Entity, out: &mut Vec<Action>) {
     let there = path(context.world, other);
     let mut add = |title: String, todo: ActionEffect| {
-        let (flaw, span) = (Some(NameProblem::Duplicate), own.definition.at);
-        out.push(Action { title, kind: ActionKind::Merge, flaw, span, preferred: false, todo });
+        let (problem, span) = (Some(NameProblem::Duplicate), own.definition.at);
+        out.push(Action { title, kind: ActionKind::Merge, problem, span, preferred: false, todo });
     };
     if let Some(why) = not_for_merging(context.world, own, other) {
         return add(format!("Merge with {} ({there})", other.name()), ActionEffect::Refused { why });

@@ -2,11 +2,11 @@
 
 mod arguments;
 mod cast;
+mod deduplication;
 mod definition;
 mod dictionary;
 mod entities;
 mod graph;
-mod sameness;
 mod undefined;
 
 use serde_json::Value;
@@ -44,9 +44,9 @@ pub(crate) fn execute(
         DEFINE => undefined::define(session, snapshot, &only(DEFINE, arguments, undefined::ARGUMENTS)?),
         DICTIONARY if arguments.is_empty() => Ok(dictionary::dictionary(snapshot)),
         DICTIONARY => Err(wrong(DICTIONARY, "[]")),
-        SAME if arguments.is_empty() => Ok(sameness::list(snapshot, is_ready)),
+        SAME if arguments.is_empty() => Ok(deduplication::list(snapshot, is_ready)),
         SAME => Err(wrong(SAME, "[]")),
-        DECIDE => sameness::decide(snapshot, &only(DECIDE, arguments, sameness::ARGUMENTS)?),
+        DECIDE => deduplication::decide(snapshot, &only(DECIDE, arguments, deduplication::ARGUMENTS)?),
         other => Err(Error::invalid_params(format!("{other} is no command; these are: {}", ALL.join(", ")))),
     }
 }

@@ -10,7 +10,7 @@ import numpy as np
 AROUND = {"minilm": (101, 102), "e5": (0, 1)}
 # Pieces in a window, START and END not counted. The reader's windows are as long.
 WINDOW = 126
-# How many values each feature of a word has, as in src/tagger/second/input.rs.
+# How many values each feature of a word has, as in src/tagger/encoder/features.rs.
 VALUES = (20, 32, 16, 64, 64)
 # Row 0 of the table of features is "none", the last row says that a piece continues a word.
 OFFSETS = np.cumsum((1,) + VALUES)

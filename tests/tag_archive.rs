@@ -10,7 +10,7 @@ use twox_hash::XxHash3_64;
 use whoswho::entity_index::FileId;
 use whoswho::note::{Format, parse};
 use whoswho::resolve::{self, Readers, TagCache};
-use whoswho::world::{FileKey, Findings, Settings, World};
+use whoswho::world::{ArchivedTags, FileKey, Settings, World};
 
 const PATHS: [&str; 6] = ["People/Zoë Lane.md", "a.md", "b.md", "b.txt", "c.org", "d.md"];
 
@@ -39,7 +39,7 @@ fn notes() -> impl Strategy<Value = Notes> {
 }
 
 /// A workspace of these notes, with what is known of them.
-fn world(notes: &Notes, known: &Findings) -> World {
+fn world(notes: &Notes, known: &ArchivedTags) -> World {
     let mut world = World::new(Settings::default());
     let notes = notes.iter().map(|(path, text)| (FileKey::new(0, path), Arc::from(text.as_str()))).collect();
     let batch = world.define(world.read_all(notes), known);
@@ -72,7 +72,7 @@ fn vault() -> Notes {
 
 fn findings() -> Vec<u8> {
     let notes = vault();
-    tagged(world(&notes, &Findings::default()), &notes, Readers::First).findings(0, &Findings::default())
+    tagged(world(&notes, &ArchivedTags::default()), &notes, Readers::First).findings(0, &ArchivedTags::default())
 }
 
 proptest! {
@@ -80,15 +80,15 @@ proptest! {
 
     #[test]
     fn what_was_kept_is_what_would_be_found(before in notes(), after in notes()) {
-        let known = tagged(world(&before, &Findings::default()), &before, Readers::First).findings(0, &Findings::default());
-        let known = Findings::read(&known).expect("it was just written");
+        let known = tagged(world(&before, &ArchivedTags::default()), &before, Readers::First).findings(0, &ArchivedTags::default());
+        let known = ArchivedTags::read(&known).expect("it was just written");
         let warm = world(&before, &known);
         prop_assert_eq!(warm.unread(Readers::First), []);
-        let cold = tagged(world(&before, &Findings::default()), &before, Readers::First);
+        let cold = tagged(world(&before, &ArchivedTags::default()), &before, Readers::First);
         prop_assert_eq!(mentions(&warm), mentions(&cold));
         // Of other texts it says nothing.
         let warm = tagged(world(&after, &known), &after, Readers::First);
-        let cold = tagged(world(&after, &Findings::default()), &after, Readers::First);
+        let cold = tagged(world(&after, &ArchivedTags::default()), &after, Readers::First);
         prop_assert_eq!(mentions(&warm), mentions(&cold));
     }
 
@@ -97,24 +97,24 @@ proptest! {
         let mut file = findings();
         let at = at.index(file.len());
         file[at] ^= bits;
-        prop_assert!(Findings::read(&file).is_none());
-        prop_assert!(Findings::read(&file[..at]).is_none());
+        prop_assert!(ArchivedTags::read(&file).is_none());
+        prop_assert!(ArchivedTags::read(&file[..at]).is_none());
     }
 
     #[test]
     fn whatever_the_bytes_are_reading_ends(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
-        prop_assert!(Findings::read(&bytes).is_none());
+        prop_assert!(ArchivedTags::read(&bytes).is_none());
         let mut file = b"WHOSFND1".to_vec();
         file.extend(XxHash3_64::oneshot(&bytes).to_le_bytes());
         file.extend(bytes);
-        let _ = Findings::read(&file);
+        let _ = ArchivedTags::read(&file);
     }
 }
 
 #[test]
 fn what_other_models_or_versions_found_is_not_read() {
     let file = findings();
-    assert!(Findings::read(&file).is_some());
+    assert!(ArchivedTags::read(&file).is_some());
     let origin = resolve::origin();
     assert_eq!(&file[20..20 + origin.len()], origin.as_bytes());
     for (part, at) in [("the program", "whoswho ".len()), ("a model", origin.len() - 3)] {
@@ -122,20 +122,20 @@ fn what_other_models_or_versions_found_is_not_read() {
         other[20 + at] ^= 1;
         let checksum = XxHash3_64::oneshot(&other[16..]).to_le_bytes();
         other[8..16].copy_from_slice(&checksum);
-        assert!(Findings::read(&other).is_none(), "{part} was another");
+        assert!(ArchivedTags::read(&other).is_none(), "{part} was another");
     }
 }
 
 #[test]
 fn what_each_reader_found_is_kept_apart() {
     let notes = vault();
-    let by_both = tagged(world(&notes, &Findings::default()), &notes, Readers::Both);
-    let by_both = by_both.findings(0, &Findings::read(&findings()).expect("it was just written"));
+    let by_both = tagged(world(&notes, &ArchivedTags::default()), &notes, Readers::Both);
+    let by_both = by_both.findings(0, &ArchivedTags::read(&findings()).expect("it was just written"));
     assert!(by_both.len() > findings().len());
-    let known = Findings::read(&by_both).expect("it was just written");
+    let known = ArchivedTags::read(&by_both).expect("it was just written");
     for readers in [Readers::First, Readers::Both] {
-        let cold = tagged(world(&notes, &Findings::default()), &notes, readers);
-        let mut warm = world(&notes, &Findings::default());
+        let cold = tagged(world(&notes, &ArchivedTags::default()), &notes, readers);
+        let mut warm = world(&notes, &ArchivedTags::default());
         for id in warm.unread(readers) {
             let read = warm.recall_closed(id, text(&warm, &notes, id), readers, &known).expect("it says the same");
             assert!(warm.tag_closed(read), "nobody has touched it since");
@@ -150,10 +150,10 @@ fn what_each_reader_found_is_kept_apart() {
 #[test]
 fn only_what_is_known_of_the_notes_that_are_there_is_kept() {
     let mut notes = vault();
-    let all = Findings::read(&findings()).expect("it was just written");
+    let all = ArchivedTags::read(&findings()).expect("it was just written");
     notes.truncate(2);
-    assert!(world(&notes, &Findings::default()).findings(0, &all).len() < findings().len());
-    assert!(Findings::read(&world(&Notes::new(), &Findings::default()).findings(0, &all)).is_some());
+    assert!(world(&notes, &ArchivedTags::default()).findings(0, &all).len() < findings().len());
+    assert!(ArchivedTags::read(&world(&Notes::new(), &ArchivedTags::default()).findings(0, &all)).is_some());
 }
 
 /// What this and the version of `resolve::origin` are pinned for: without another version, what is found in a text must
