@@ -63,7 +63,7 @@ impl Vault {
         work(Texts::new(world, &|key: &FileKey| self.0.get(key.path.as_ref()).cloned()))
     }
 
-    fn with_bench<R>(&self, world: &World, work: impl FnOnce(&ActionContext<'_>) -> R) -> R {
+    fn with_action_context<R>(&self, world: &World, work: impl FnOnce(&ActionContext<'_>) -> R) -> R {
         self.with_texts(world, |texts| {
             work(&ActionContext {
                 world,
@@ -349,7 +349,7 @@ fn shifted(change: &Change, file: FileId, at: usize) -> usize {
 fn act(vault: &Vault, open: &str, span: Span, action: &Action) {
     let (world, file) = vault.world(open);
     let what = format!("“{}” at “{}” of {open}", action.title, span.text(&vault.0[open]));
-    let changed = vault.with_bench(&world, |bench| change(bench, file, &action.todo));
+    let changed = vault.with_action_context(&world, |bench| change(bench, file, &action.todo));
     let changed = changed.unwrap_or_else(|| panic!("{what} is offered and cannot be done"));
     assert_is_announced(&world, file, action, &changed, &what);
     let (after, mut paths) = vault.after(&world, &changed);
@@ -370,7 +370,7 @@ fn act(vault: &Vault, open: &str, span: Span, action: &Action) {
     let (world_after, file_after) = after.world(&paths[open]);
     let at = shifted(&changed, file, span.start as usize);
     let text = &after.0[&paths[open]];
-    let offered = after.with_bench(&world_after, |bench| actions(bench, file_after, Span::at(at)));
+    let offered = after.with_action_context(&world_after, |bench| actions(bench, file_after, Span::at(at)));
     let is_again = offered.iter().any(|one| one.title == action.title);
     assert!(!is_again, "{what} is offered again, in:\n{text}");
     let flaw = flagged(&world, file, &vault.0[open]).into_iter().find(|finding| finding.span == span);
@@ -388,7 +388,8 @@ fn every_action_does_what_it_says_and_once() {
         for open in vault.0.keys() {
             let (world, file) = vault.world(open);
             for span in places(&world, file, &vault.0[open]) {
-                let mut offered = vault.with_bench(&world, |bench| actions(bench, file, Span::at(span.start as usize)));
+                let mut offered =
+                    vault.with_action_context(&world, |bench| actions(bench, file, Span::at(span.start as usize)));
                 // Settings and judgements are no notes, and what is refused does nothing.
                 offered.retain(|action| {
                     let in_settings = matches!(action.todo, ActionEffect::Ignore { scope: Scope::Workspace, .. });
@@ -436,7 +437,8 @@ fn what_corrects_all_leaves_nothing_to_correct() {
         for open in vault.0.keys() {
             let (world, file) = vault.world(open);
             let Some(action) = fix_all(&world, file) else { continue };
-            let changed = vault.with_bench(&world, |bench| change(bench, file, &action.todo)).expect("it can be done");
+            let changed =
+                vault.with_action_context(&world, |bench| change(bench, file, &action.todo)).expect("it can be done");
             let (after, paths) = vault.after(&world, &changed);
             assert_links_lead_on(&vault, &after, &paths, open);
             let (world, file) = after.world(open);

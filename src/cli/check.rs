@@ -17,7 +17,7 @@ use std::io::{self, Write};
 use super::fix;
 use super::outcome::{Failure, Outcome};
 use super::sanitize::Escaped;
-use super::terminal::Screen;
+use super::terminal::TerminalInfo;
 use super::workspace::Workspace;
 
 use checked_notes::Notes;
@@ -39,10 +39,10 @@ pub(super) fn run(mut options: Options, raw: &mut impl Write) -> Result<Outcome,
     }
     let workspace = Workspace::load(&options.scope)?;
     if options.diff {
-        return fix::diff(&workspace, Screen::stdout(), options.quiet, raw);
+        return fix::diff(&workspace, TerminalInfo::stdout(), options.quiet, raw);
     }
     if !options.fix {
-        return Notes::new(workspace).report(options, Screen::stdout(), raw);
+        return Notes::new(workspace).report(options, TerminalInfo::stdout(), raw);
     }
     // What was changed is for people to read, the rest may be for programs.
     let changes = match options.format {
@@ -50,5 +50,5 @@ pub(super) fn run(mut options: Options, raw: &mut impl Write) -> Result<Outcome,
         _ => fix::run(&workspace, &mut Escaped::new(io::stderr()))?,
     };
     let workspace = if changes > 0 { Workspace::load(&options.scope)? } else { workspace };
-    Notes::new(workspace).report(options, Screen::stdout(), raw)
+    Notes::new(workspace).report(options, TerminalInfo::stdout(), raw)
 }

@@ -11,7 +11,7 @@ use similar::TextDiff;
 use super::messages::{inform, warn};
 use super::outcome::{Failure, Outcome};
 use super::sanitize::{escaped, escaped_in_line};
-use super::terminal::Screen;
+use super::terminal::TerminalInfo;
 use super::workspace::Workspace;
 use crate::disk;
 use crate::entity_index::FileId;
@@ -75,7 +75,7 @@ fn corrected_text(text: &str, fixes: &[TextEdit]) -> String {
 /// `whoswho check --diff`: prints what [`run`] would change.
 pub(super) fn diff(
     workspace: &Workspace,
-    screen: Screen,
+    screen: TerminalInfo,
     is_quiet: bool,
     raw: &mut impl Write,
 ) -> Result<Outcome, Failure> {
@@ -110,7 +110,7 @@ pub(super) fn print_diff(
     path: &str,
     before: &str,
     after: &str,
-    screen: Screen,
+    screen: TerminalInfo,
     raw: &mut impl Write,
 ) -> Result<(), Failure> {
     // What patches files knows one end of a line: a carriage return alone is none.

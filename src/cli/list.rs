@@ -9,7 +9,7 @@ use super::outcome::{Failure, Outcome};
 use super::output_format::Format;
 use super::scope::Scope;
 use super::tag::Reader;
-use super::terminal::Screen;
+use super::terminal::TerminalInfo;
 use super::workspace::Workspace;
 use super::{location_format, table};
 use crate::entity_index::{Entity, FileId};
@@ -73,7 +73,7 @@ pub(super) fn run(options: &Options, out: &mut impl Write) -> Result<Outcome, Fa
         let path = workspace.shown_path(row.place.file);
         [row.name.to_owned(), row.kind.word().to_owned(), count(row.mentions, "mention"), path]
     };
-    table::print(&rows.iter().map(cells).collect::<Vec<_>>(), &[2], Screen::stdout().width, out)?;
+    table::print(&rows.iter().map(cells).collect::<Vec<_>>(), &[2], TerminalInfo::stdout().width, out)?;
     Ok(Outcome::Clean)
 }
 

@@ -9,7 +9,7 @@ use super::outcome::{Failure, Outcome};
 use super::output_format::Format;
 use super::scope::Scope;
 use super::tag::Reader;
-use super::terminal::Screen;
+use super::terminal::TerminalInfo;
 use super::workspace::Workspace;
 use crate::entity_index::FileId;
 use crate::features::{Listed, Location, closest_names, listed};
@@ -39,7 +39,7 @@ pub(super) struct Options {
 pub(super) fn run(options: &Options, out: &mut impl Write) -> Result<Outcome, Failure> {
     let workspace = &Workspace::load(&options.scope)?.tagged_in_scope(options.reader.into());
     let of = options.of.as_deref().map(|name| known(workspace, name)).transpose()?;
-    let screen = Screen::stdout();
+    let screen = TerminalInfo::stdout();
     for file in &workspace.in_scope {
         for listed in listed(&workspace.world, *file, of.as_deref()) {
             match options.format {
@@ -56,7 +56,7 @@ pub(super) fn run(options: &Options, out: &mut impl Write) -> Result<Outcome, Fa
 /// The indent of wrapped lines.
 const INDENT: usize = 4;
 /// The most names that are suggested for an unknown one.
-const MOST_GUESSES: usize = 3;
+const MAX_GUESSES: usize = 3;
 
 /// The entities that are defined by the note of this path, place or file name, else those with this name.
 pub(super) fn known(workspace: &Workspace, name: &str) -> Result<Vec<EntityId>, Failure> {
@@ -71,7 +71,7 @@ pub(super) fn known(workspace: &Workspace, name: &str) -> Result<Vec<EntityId>, 
     let mut known = known.or_else(|| told_apart(workspace, name)).unwrap_or_default();
     world.entity_index().merge_entries(&mut known, |id| id);
     if known.is_empty() {
-        let likely = closest_names(&workspace.world, name, MOST_GUESSES);
+        let likely = closest_names(&workspace.world, name, MAX_GUESSES);
         let likely: Vec<&str> =
             likely.iter().filter_map(|id| workspace.world.entity(*id)).map(|entity| entity.name()).collect();
         let advice = match likely.as_slice() {

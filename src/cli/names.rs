@@ -94,7 +94,7 @@ pub(super) fn show(file: &NamesFile, name: &str, format: Format, out: &mut impl 
     }
     if format == Format::Text && bearers.count > bearers.cards.len() {
         let more = bearers.count - bearers.cards.len();
-        let or_more = if bearers.count == Bearers::MOST { " or more" } else { "" };
+        let or_more = if bearers.count == Bearers::MAX { " or more" } else { "" };
         writeln!(out, "\nand {more}{or_more} other entries of this name")?;
     }
     Ok(bearers.count > 0)

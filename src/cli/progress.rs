@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::terminal::Screen;
+use super::terminal::TerminalInfo;
 
 /// A progress line. It is shown only if stderr is a terminal that can move its cursor.
 pub(super) struct Progress {
@@ -13,7 +13,7 @@ pub(super) struct Progress {
 impl Progress {
     /// For `total` notes. Nothing is shown for `least` or fewer.
     pub(super) fn new(total: usize, least: usize) -> Self {
-        Self { total, is_shown: total > least && Screen::stderr().can_move() }
+        Self { total, is_shown: total > least && TerminalInfo::stderr().can_move() }
     }
 
     pub(super) fn show(&self, done: usize) {

@@ -8,7 +8,7 @@ use super::mentions::known;
 use super::outcome::{Failure, Outcome};
 use super::output_format::Format;
 use super::scope::Scope;
-use super::terminal::Screen;
+use super::terminal::TerminalInfo;
 use super::workspace::Workspace;
 use super::{location_format, names};
 use crate::features::{Card, CardValue, Location, card, count};
@@ -109,7 +109,7 @@ fn print(workspace: &Workspace, card: &Card, out: &mut impl Write) -> Result<(),
     }
     lines.push(counts);
     lines.push(format!("defined in {}", location_format::shown(workspace, entity_summary.place)));
-    let screen = Screen::stdout();
+    let screen = TerminalInfo::stdout();
     for line in lines {
         writeln!(out, "{}", screen.wrapped(&line, INDENT))?;
     }

@@ -35,14 +35,14 @@ impl Color {
 
 /// An output stream’s properties.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Screen {
+pub(super) struct TerminalInfo {
     pub(super) is_terminal: bool,
     pub(super) is_coloured: bool,
     /// The width of the terminal in columns.
     pub(super) width: Option<usize>,
 }
 
-impl Screen {
+impl TerminalInfo {
     pub(super) fn stdout() -> Self {
         let stdout = io::stdout();
         Self::new(

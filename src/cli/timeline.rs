@@ -10,7 +10,7 @@ use super::messages::warn;
 use super::outcome::{Failure, Outcome};
 use super::output_format::Format;
 use super::scope::Scope;
-use super::terminal::Screen;
+use super::terminal::TerminalInfo;
 use super::workspace::Workspace;
 use crate::features::timeline;
 use crate::resolve::Readers;
@@ -35,7 +35,7 @@ const INDENT: usize = "2000-01-01  ".len();
 pub(super) fn run(options: &Options, out: &mut impl Write) -> Result<Outcome, Failure> {
     let workspace = &Workspace::load(&options.scope)?.tagged_in_scope(Readers::First);
     let entities = known(workspace, &options.name)?;
-    let screen = Screen::stdout();
+    let screen = TerminalInfo::stdout();
     let all = timeline(&workspace.world, &entities, &workspace.in_scope);
     if all.is_empty() {
         warn(&format!("{}: no note that has a date mentions this name", options.name));

@@ -15,7 +15,7 @@ use super::bounded_read::read_regular;
 use crate::world::{ArchivedTags, World};
 
 /// The limit for all files together, in bytes.
-const MOST: u64 = 256 << 20;
+const MAX: u64 = 256 << 20;
 /// Files that were not used for so long are deleted.
 const LONGEST: Duration = Duration::from_secs(90 * 24 * 60 * 60);
 
@@ -24,7 +24,7 @@ const MARKS: &str = "surveyed";
 /// The subfolder with reports of panics.
 const REPORTS: &str = "reports";
 /// The most reports that are kept.
-const MOST_REPORTS: usize = 20;
+const MAX_REPORTS: usize = 20;
 
 /// The folder of the files.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -113,7 +113,7 @@ impl Cache {
         let path = folder.join(format!("{name}.txt"));
         // What a killed writer left goes with that, and counts no more.
         let mut file = private_in(&folder)?;
-        if !path.exists() && fs::read_dir(&folder)?.count() > MOST_REPORTS {
+        if !path.exists() && fs::read_dir(&folder)?.count() > MAX_REPORTS {
             return Err(io::Error::other("there are many reports already"));
         }
         file.as_file_mut().write_all(text.as_bytes())?;
@@ -140,7 +140,7 @@ impl Cache {
         let mut file = private_in(&self.folder)?;
         file.as_file_mut().write_all(bytes)?;
         persist(file, &self.path(workspace))?;
-        self.tidy(SystemTime::now(), MOST);
+        self.tidy(SystemTime::now(), MAX);
         Ok(())
     }
 

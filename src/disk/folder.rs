@@ -13,7 +13,7 @@ use super::bounded_read::is_of_kernel;
 use super::configured_files::{Named, Patterns};
 use super::file_metadata::file_metadata;
 use super::ignore_files::IgnoreFiles;
-use super::read_limits::{FileWithMetadata, MOST};
+use super::read_limits::{FileWithMetadata, MAX};
 use super::symlinks::Links;
 use super::{is_copies, is_template_folder, key, read_note};
 use crate::note::Format;
@@ -134,7 +134,7 @@ impl Folder<'_> {
             let metadata = file_metadata(&path);
             (path, metadata)
         };
-        MOST.apply(self.path, paths.into_par_iter().map(with_metadata).collect(), problems)
+        MAX.apply(self.path, paths.into_par_iter().map(with_metadata).collect(), problems)
     }
 
     /// The paths of all notes, and of files that match `extra`, for which `is_wanted` holds. That is also asked about folders.

@@ -17,7 +17,7 @@ pub(super) struct Bound {
 }
 
 /// Several times the size of the largest known vaults. About three times as much memory is needed.
-pub(super) const MOST: Bound = Bound { notes: 250_000, bytes: 512 << 20 };
+pub(super) const MAX: Bound = Bound { notes: 250_000, bytes: 512 << 20 };
 
 /// A file with its metadata, if that can be read.
 pub(super) type FileWithMetadata = (PathBuf, Option<FileMetadata>);

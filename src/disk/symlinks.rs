@@ -7,7 +7,7 @@ use super::bounded_read::is_of_kernel;
 use super::{canonical, is_template_folder};
 
 /// The most links that are followed in a workspace folder.
-const MOST: usize = 256;
+const MAX: usize = 256;
 
 /// The queue of links to follow, and their targets so far. A note is read at one path only, and folders around the
 /// workspace are never entered.
@@ -69,6 +69,6 @@ impl Links {
         if self.seen.iter().any(|seen| seen.starts_with(to)) {
             return Some("a folder around another link’s");
         }
-        (self.seen.len() >= MOST).then_some("a folder, of which there are too many")
+        (self.seen.len() >= MAX).then_some("a folder, of which there are too many")
     }
 }

@@ -18,8 +18,8 @@ impl EntityIndex {
         }
         list.retain_mut(|item| {
             let own = id(item);
-            let stand_ins = self.stand_ins(*own);
-            match stand_ins.as_slice() {
+            let representatives = self.representatives_of(*own);
+            match representatives.as_slice() {
                 [] => true,
                 some if some.iter().any(|other| listed.contains(other)) => false,
                 [only] => {
@@ -33,7 +33,7 @@ impl EntityIndex {
 
     /// The representative of an entity: usually itself.
     pub fn representative(&self, id: EntityId) -> EntityId {
-        match self.stand_ins(id).as_slice() {
+        match self.representatives_of(id).as_slice() {
             [only] => *only,
             _ => id,
         }
@@ -98,7 +98,7 @@ impl EntityIndex {
 
     /// The possible representatives of an entry: all notes about an entity of its name, or else one entry; none if it
     /// represents itself.
-    fn stand_ins(&self, id: EntityId) -> Vec<EntityId> {
+    fn representatives_of(&self, id: EntityId) -> Vec<EntityId> {
         let Some(entry) = self.get(id).filter(|entity| entity.definition.from_source) else { return Vec::new() };
         let name = fold(entry.name());
         let alike = self.names.get(name.as_str()).map(Vec::as_slice).unwrap_or_default();

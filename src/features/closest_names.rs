@@ -22,7 +22,7 @@ const SHORTEST: usize = 4;
 const LONGEST_ACRONYM: usize = 8;
 
 /// How many of the closest names are checked for a typo.
-const MOST_CANDIDATES: usize = 5;
+const MAX_CANDIDATES: usize = 5;
 
 /// The entities with names similar to a name, each with a score.
 pub(super) struct Closest<'w> {
@@ -112,7 +112,7 @@ pub fn nearly(world: &World, name: &str) -> Option<EntityId> {
         return Some(*only);
     }
     let closest = Closest::to(world, name);
-    closest.first(Kind::Person, MOST_CANDIDATES).into_iter().find(|id| closest.is_misspelt_name_of(*id))
+    closest.first(Kind::Person, MAX_CANDIDATES).into_iter().find(|id| closest.is_misspelt_name_of(*id))
 }
 
 /// A name, of whose words it is known which others they may be typos of.

@@ -3,7 +3,7 @@
 use crate::entity_index::{Entity, LinkedBy};
 use crate::names::Kind;
 use crate::names::forms::Form;
-use crate::resolve::{Doubt, EvidenceKind, Mention, MentionForm, NamedBy, Part, Reason, Resolution};
+use crate::resolve::{EvidenceKind, Mention, MentionForm, NamedBy, Part, Reason, Resolution, UncertaintyReason};
 use crate::world::{FileData, World};
 
 /// Why the mention means what it means: a phrase without the mention's text and without a full stop.
@@ -47,12 +47,12 @@ pub fn who_it_could_be(mention: &Mention) -> String {
         Form::Initials | Form::Short | Form::Word | Form::Varied(_) => "part of a name",
     };
     match doubt {
-        Doubt::NoEvidence => format!("{what} alone, and nothing in this note shows who is meant"),
-        Doubt::OrdinaryWord if what == "a common name or word" => {
+        UncertaintyReason::NoEvidence => format!("{what} alone, and nothing in this note shows who is meant"),
+        UncertaintyReason::OrdinaryWord if what == "a common name or word" => {
             "more likely an ordinary word here than a name".to_owned()
         }
-        Doubt::OrdinaryWord => format!("more likely an ordinary word here than {what}"),
-        Doubt::LongerName => "more likely part of another name".to_owned(),
+        UncertaintyReason::OrdinaryWord => format!("more likely an ordinary word here than {what}"),
+        UncertaintyReason::LongerName => "more likely part of another name".to_owned(),
     }
 }
 

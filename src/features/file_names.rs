@@ -27,7 +27,7 @@ const LONGEST_PATH: usize = 1000;
 
 /// Why no note can have a name or path; its text is a clause for the user.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Unfit {
+pub enum InvalidFileName {
     /// It has a character that some systems do not take, or that nobody sees.
     Character(char),
     /// It leads out of the workspace folder, or to no place in it.
@@ -46,7 +46,7 @@ pub enum Unfit {
     TooLong,
 }
 
-impl fmt::Display for Unfit {
+impl fmt::Display for InvalidFileName {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Character(letter) => {
@@ -67,23 +67,23 @@ impl fmt::Display for Unfit {
 ///
 /// # Errors
 /// The first reason why not.
-pub(super) fn check_path(path: &str) -> Result<(), Unfit> {
+pub(super) fn check_path(path: &str) -> Result<(), InvalidFileName> {
     if path.len() > LONGEST_PATH {
-        return Err(Unfit::TooLong);
+        return Err(InvalidFileName::TooLong);
     }
     let (folders, file) = path.rsplit_once('/').map_or((None, path), |(folders, file)| (Some(folders), file));
     for folder in folders.into_iter().flat_map(|folders| folders.split('/')) {
         if matches!(folder, "" | "." | "..") {
-            return Err(Unfit::Outside);
+            return Err(InvalidFileName::Outside);
         }
         check_part(folder)?;
         if folder.ends_with('.') {
-            return Err(Unfit::Edge(folder.to_owned()));
+            return Err(InvalidFileName::Edge(folder.to_owned()));
         }
     }
     check_name(without_extension(file))?;
     // An extension is never missing in a path that was made for a note.
-    if file.len() > LONGEST { Err(Unfit::TooLong) } else { check_part(file) }
+    if file.len() > LONGEST { Err(InvalidFileName::TooLong) } else { check_part(file) }
 }
 
 /// Whether a note may have this name, to which its extension is still to be added. That one dot stands at its end is fine:
@@ -91,16 +91,16 @@ pub(super) fn check_path(path: &str) -> Result<(), Unfit> {
 ///
 /// # Errors
 /// The first reason why not.
-pub(super) fn check_name(name: &str) -> Result<(), Unfit> {
+pub(super) fn check_name(name: &str) -> Result<(), InvalidFileName> {
     check_part(name)?;
     let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
     let is_program = extension.is_some_and(|extension| PROGRAMS.contains(&extension.as_str()));
     // Wikipedia.org and the like are names.
     let is_note = matches!(Format::from_path(name), Some(Format::Markdown | Format::Plain));
     if is_program || is_note {
-        return Err(Unfit::Extension(name.to_owned()));
+        return Err(InvalidFileName::Extension(name.to_owned()));
     }
-    if name.ends_with("..") { Err(Unfit::Edge(name.to_owned())) } else { Ok(()) }
+    if name.ends_with("..") { Err(InvalidFileName::Edge(name.to_owned())) } else { Ok(()) }
 }
 
 /// A name without what no file may have in its own.
@@ -111,23 +111,23 @@ pub(super) fn repaired(name: &str) -> String {
 }
 
 /// What holds for the name of a file as for that of a folder.
-fn check_part(name: &str) -> Result<(), Unfit> {
+fn check_part(name: &str) -> Result<(), InvalidFileName> {
     if let Some(letter) = name.chars().find(|letter| is_bad(*letter)) {
-        return Err(Unfit::Character(letter));
+        return Err(InvalidFileName::Character(letter));
     }
     if name.starts_with('.') {
-        return Err(Unfit::Hidden(name.to_owned()));
+        return Err(InvalidFileName::Hidden(name.to_owned()));
     }
     if name.starts_with('~') {
-        return Err(Unfit::Home(name.to_owned()));
+        return Err(InvalidFileName::Home(name.to_owned()));
     }
     if name.is_empty() || name.trim() != name {
-        return Err(Unfit::Edge(name.to_owned()));
+        return Err(InvalidFileName::Edge(name.to_owned()));
     }
     if is_device(name) {
-        return Err(Unfit::Device(name.to_owned()));
+        return Err(InvalidFileName::Device(name.to_owned()));
     }
-    if name.len() > LONGEST { Err(Unfit::TooLong) } else { Ok(()) }
+    if name.len() > LONGEST { Err(InvalidFileName::TooLong) } else { Ok(()) }
 }
 
 fn is_bad(letter: char) -> bool {
@@ -218,8 +218,8 @@ mod tests {
             assert!(check_path(&path).is_err(), "{name:?}");
         }
         let long = "é".repeat(127);
-        assert_eq!(check_path(&format!("{long}.md")), Err(Unfit::TooLong));
-        assert_eq!(check_name(&"é".repeat(128)), Err(Unfit::TooLong));
+        assert_eq!(check_path(&format!("{long}.md")), Err(InvalidFileName::TooLong));
+        assert_eq!(check_name(&"é".repeat(128)), Err(InvalidFileName::TooLong));
     }
 
     #[test]
@@ -241,7 +241,7 @@ mod tests {
         ] {
             assert!(check_path(path).is_err(), "{path}");
         }
-        assert_eq!(check_path(&format!("{}Eve.md", "People/".repeat(200))), Err(Unfit::TooLong));
+        assert_eq!(check_path(&format!("{}Eve.md", "People/".repeat(200))), Err(InvalidFileName::TooLong));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::entity_index::FileId;
 use crate::gazetteer::{Index, NameId};
 use crate::names::Kind;
 use crate::names::token::tokenize;
-use crate::note::Visible;
+use crate::note::VisibleText;
 use crate::resolve::{Mention, Resolution};
 use crate::text::Span;
 use crate::world::World;
@@ -62,7 +62,7 @@ fn in_prose(world: &World, file: FileId, offset: usize, indexes: &[&Index]) -> i
         return Ok(None);
     };
     let Some(block) = open.parsed.blocks.iter().find(|block| block.span.touches(offset)) else { return Ok(None) };
-    let visible = Visible::of(block, &open.text);
+    let visible = VisibleText::of(block, &open.text);
     let tokens = tokenize(&visible.text);
     let is_said = |mention: &&Mention| {
         mention.is_dead_link()

@@ -60,7 +60,7 @@ pub use document_links::{NoteLink, document_links, heading};
 pub use entity_list::{EntityCounts, aliases, entity_list};
 pub use explanation::{reason, who_it_could_be};
 pub use file_counts::FileCounts;
-pub use file_names::Unfit;
+pub use file_names::InvalidFileName;
 pub use gazetteer_lookup::{GazetteerHit, gazetteer_lookup};
 pub use graph::{Edge, Graph, GraphFilter, Node, Relation, SharedNote, graph};
 pub use highlight::{Highlight, highlight};
@@ -77,10 +77,10 @@ pub use statistics::{Statistics, count, mention_count, people, statistics};
 pub use survey::{CastKey, PeopleFolder, ShortNames, Survey, survey};
 pub use symbols::{CastMember, UndefinedSymbol, cast, names_to_define, undefined_symbols, workspace_symbols};
 pub use timeline::{Dated, timeline};
-pub use tokens::{Standing, Token, tokens};
+pub use tokens::{NameStatus, Token, tokens};
 pub use type_definition::type_definition;
 pub use undefined::{is_typo, undefined_mentions};
-pub use who::Who;
+pub use who::EntityOrName;
 
 /// A place in a note of the workspace.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]

@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 use super::Location;
 use super::ignored_names::ignored_everywhere;
 use super::undefined::is_typo;
-use super::who::Who;
+use super::who::EntityOrName;
 use crate::entity_index::{Entity, FileId};
 use crate::names::normalize::fold;
 use crate::names::{EntityId, Kind};
@@ -21,7 +21,7 @@ use crate::world::{FileData, UndefinedName, World, name_key};
 #[derive(Clone, PartialEq, Debug)]
 pub struct CastMember {
     /// Who.
-    pub who: Who,
+    pub who: EntityOrName,
     /// Where the note defines or first mentions them.
     pub first: Span,
     /// Everything the note defines them with, or the first mention.
@@ -48,7 +48,7 @@ pub fn cast(world: &World, file: FileId) -> Vec<CastMember> {
         let definition = &entity.definition;
         places.insert(Identity::Entity(entity.id), members.len());
         members.push(CastMember {
-            who: Who::Defined(entity.id),
+            who: EntityOrName::Defined(entity.id),
             first: definition.at,
             extent: definition.extent,
             is_defined_here: true,
@@ -73,11 +73,11 @@ pub fn cast(world: &World, file: FileId) -> Vec<CastMember> {
 }
 
 /// Whom a mention names, if that is sure.
-fn who(mention: &Mention) -> Option<(Identity, Who)> {
+fn who(mention: &Mention) -> Option<(Identity, EntityOrName)> {
     match &mention.resolution {
-        Resolution::Resolved { entity, .. } => Some((Identity::Entity(*entity), Who::Defined(*entity))),
+        Resolution::Resolved { entity, .. } => Some((Identity::Entity(*entity), EntityOrName::Defined(*entity))),
         Resolution::Undefined { kind, name, .. } => {
-            let who = Who::Undefined { name: Arc::clone(name), kind: *kind };
+            let who = EntityOrName::Undefined { name: Arc::clone(name), kind: *kind };
             Some((Identity::Name(name_key(name)), who))
         }
         _ => None,

@@ -14,12 +14,12 @@ pub struct Token {
     /// What it names, or most likely does.
     pub kind: Kind,
     /// How sure that is.
-    pub standing: Standing,
+    pub standing: NameStatus,
 }
 
 /// How a name stands in a note.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Standing {
+pub enum NameStatus {
     /// It is where somebody is defined.
     Definition,
     /// It means an entity.
@@ -47,12 +47,12 @@ pub fn tokens(world: &World, file: FileId, within: Option<Span>) -> Vec<Token> {
     tokens
 }
 
-fn standing(mention: &Mention) -> Option<Standing> {
+fn standing(mention: &Mention) -> Option<NameStatus> {
     match mention.resolution {
-        Resolution::Resolved { .. } if mention.form == MentionForm::Definition => Some(Standing::Definition),
-        Resolution::Resolved { .. } => Some(Standing::Sure),
-        Resolution::Ambiguous { .. } => Some(Standing::Ambiguous),
-        Resolution::Unresolved | Resolution::Undefined { .. } => Some(Standing::Unresolved),
+        Resolution::Resolved { .. } if mention.form == MentionForm::Definition => Some(NameStatus::Definition),
+        Resolution::Resolved { .. } => Some(NameStatus::Sure),
+        Resolution::Ambiguous { .. } => Some(NameStatus::Ambiguous),
+        Resolution::Unresolved | Resolution::Undefined { .. } => Some(NameStatus::Unresolved),
         Resolution::Ignored { .. } => None,
     }
 }

@@ -7,7 +7,7 @@ use crate::world::{JudgedSide, World};
 
 /// Who is meant: an entity of the index, or a name without a definition.
 #[derive(Clone, PartialEq, Debug)]
-pub enum Who {
+pub enum EntityOrName {
     /// A defined entity.
     Defined(EntityId),
     /// A name without a definition.
@@ -19,7 +19,7 @@ pub enum Who {
     },
 }
 
-impl Who {
+impl EntityOrName {
     /// The entity, if it is defined.
     pub fn entity(&self) -> Option<EntityId> {
         match self {

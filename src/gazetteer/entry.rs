@@ -11,7 +11,7 @@ use crate::text::{Span, in_one_line};
 const NAMES: usize = 24;
 
 /// The most names of an entry that are considered.
-const MOST_NAMES: usize = 1000;
+const MAX_NAMES: usize = 1000;
 
 /// A value with its span.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -121,7 +121,7 @@ impl<'t> Entry<'t> {
     pub fn record(&self) -> Option<Record> {
         let mut names: Vec<String> = Vec::new();
         let mut hardly: Vec<String> = Vec::new();
-        for (role, name) in self.names.iter().take(MOST_NAMES) {
+        for (role, name) in self.names.iter().take(MAX_NAMES) {
             let name = in_one_line(&name.text);
             let known = if role.finds() { &mut names } else { &mut hardly };
             if !name.is_empty() && !known.contains(&name) {

@@ -22,13 +22,13 @@ pub struct Gazetteer<F> {
 pub struct Bearers {
     /// The cards of the first bearers.
     pub cards: Vec<Card>,
-    /// The number of bearers, up to [`Bearers::MOST`].
+    /// The number of bearers, up to [`Bearers::MAX`].
     pub count: usize,
 }
 
 impl Bearers {
     /// Bearers are counted up to this number.
-    pub const MOST: usize = 1000;
+    pub const MAX: usize = 1000;
 }
 
 impl<F: Read + Seek> Gazetteer<F> {
@@ -86,7 +86,7 @@ impl<F: Read + Seek> Gazetteer<F> {
         cards.sort_unstable();
         cards.dedup();
         let shown = cards.iter().take(most).map(|card| self.card(&mut *file, *card));
-        Ok(Bearers { cards: shown.collect::<io::Result<_>>()?, count: cards.len().min(Bearers::MOST) })
+        Ok(Bearers { cards: shown.collect::<io::Result<_>>()?, count: cards.len().min(Bearers::MAX) })
     }
 
     fn file(&self) -> MutexGuard<'_, F> {
@@ -98,8 +98,8 @@ impl<F: Read + Seek> Gazetteer<F> {
         let start = name.0.saturating_mul(8);
         let left = self.header.bearers.checked_sub(start).ok_or_else(damaged)?;
         file.seek(SeekFrom::Start(self.header.bearers_at() + start))?;
-        let mut list = io::BufReader::with_capacity(256, file.take(left.min(8 * Bearers::MOST as u64)));
-        for _ in 0..Bearers::MOST {
+        let mut list = io::BufReader::with_capacity(256, file.take(left.min(8 * Bearers::MAX as u64)));
+        for _ in 0..Bearers::MAX {
             let mut bytes = [0; 8];
             list.read_exact(&mut bytes)?;
             let card = u64::from_le_bytes(bytes);

@@ -54,7 +54,7 @@ const fn tie(schema: &'static str, one: (&'static str, &'static str), other: (&'
 }
 
 /// The schemata of relations: <https://followthemoney.tech/explorer/schemata/Interval/>.
-const TIES: [Tie; 9] = [
+const RELATION_SCHEMAS: [Tie; 9] = [
     tie("Ownership", ("owner", "owns"), ("asset", "owner")),
     tie("Directorship", ("director", "director of"), ("organization", "directors")),
     tie("Employment", ("employee", "employer"), ("employer", "employees")),
@@ -118,7 +118,7 @@ enum Property {
 }
 
 static PROPERTIES: LazyLock<FxHashMap<&'static str, Property>> = LazyLock::new(|| {
-    let of_ties = TIES.iter().flat_map(|tie| [tie.one.0, tie.other.0]).chain([RELATIONSHIP]);
+    let of_ties = RELATION_SCHEMAS.iter().flat_map(|tie| [tie.one.0, tie.other.0]).chain([RELATIONSHIP]);
     let mut properties: FxHashMap<&str, Property> = of_ties.map(|name| (name, Property::OfTie)).collect();
     properties.extend(NAMES.map(|(name, role)| (name, Property::Name(role))));
     properties.extend(PARTS.iter().enumerate().map(|(place, name)| (*name, Property::Part(place))));
@@ -195,7 +195,7 @@ pub fn read(line: &str) -> Line<'_> {
         "Person" => Kind::Person,
         "Company" | "Organization" | "LegalEntity" | "PublicBody" => Kind::Organization,
         schema => {
-            let tie = TIES.iter().find(|tie| tie.schema == schema);
+            let tie = RELATION_SCHEMAS.iter().find(|tie| tie.schema == schema);
             return tie.map_or(Line::Other, |tie| Line::Relation(relation(tie, &raw.properties)));
         }
     };

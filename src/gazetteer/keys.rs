@@ -14,7 +14,7 @@ pub(super) const WEAK: u8 = b'?';
 pub(super) const FORM: u8 = b'+';
 
 /// The most words of a name in the index.
-const MOST_WORDS: usize = 16;
+const MAX_WORDS: usize = 16;
 
 /// The key byte for the gap between two words of a name; `None` where a name ends.
 pub(super) fn separator(gap: Gap) -> Option<u8> {
@@ -73,7 +73,7 @@ impl<'a> Words<'a> {
 
     /// The words with their separators, and a mark.
     fn key(self, mark: u8) -> Option<Vec<u8>> {
-        if self.tokens.is_empty() || self.tokens.len() > MOST_WORDS {
+        if self.tokens.is_empty() || self.tokens.len() > MAX_WORDS {
             return None;
         }
         let mut key = Vec::new();

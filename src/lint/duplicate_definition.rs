@@ -12,7 +12,7 @@ use crate::world::{JudgedSide, World};
 /// How many of the others a finding leads to.
 const NAMED: usize = 5;
 /// So many others are looked for at most: a thousand definitions of one name must not look at each other.
-const MOST: usize = 100;
+const MAX: usize = 100;
 
 /// Definitions that claim the canonical name or the handle of others: one finding a definition, and one a handle.
 pub(super) fn check(world: &World, file: FileId) -> Vec<Finding> {
@@ -24,14 +24,14 @@ pub(super) fn check(world: &World, file: FileId) -> Vec<Finding> {
         }
         let twins = entity_index.named(entity.name());
         let twins = twins.iter().filter_map(|id| entity_index.get(*id)).filter(|other| is_twin(world, entity, other));
-        let twins: Vec<&Entity> = twins.take(MOST).collect();
+        let twins: Vec<&Entity> = twins.take(MAX).collect();
         let handles = entity.definition.handles.iter().filter_map(|handle| {
             // Nobody writes in a source, and who stands for an entry has its handles.
             let is_other = |id: &EntityId| {
                 let is_written = entity_index.get(*id).is_some_and(|other| !other.definition.from_source);
                 is_written && *id != entity_index.representative(entity.id)
             };
-            let others = entity_index.with_handle(&handle.text).into_iter().filter(is_other).take(MOST);
+            let others = entity_index.with_handle(&handle.text).into_iter().filter(is_other).take(MAX);
             same_handle(world, entity, handle, &others.filter_map(|id| entity_index.get(id)).collect::<Vec<_>>())
         });
         same_name(world, entity, &twins).into_iter().chain(handles).collect::<Vec<Finding>>()
@@ -77,7 +77,7 @@ fn places(world: &World, others: &[&Entity]) -> Option<String> {
     let first = world.file(others.first()?.file).map(|file| file.key.path.as_ref()).unwrap_or_default();
     Some(match others.len() - 1 {
         0 => first.to_owned(),
-        more if more + 1 < MOST => format!("{first} and {}", count(more, "more place")),
+        more if more + 1 < MAX => format!("{first} and {}", count(more, "more place")),
         more => format!("{first} and at least {}", count(more, "more place")),
     })
 }

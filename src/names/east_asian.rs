@@ -58,9 +58,9 @@ const FINALS: [&str; 34] = [
 
 /// Whether the folded word may be a Chinese given name in Latin letters: one syllable or two.
 pub fn is_pinyin(folded: &str) -> bool {
-    const MOST_SYLLABLES: usize = 2;
+    const MAX_SYLLABLES: usize = 2;
     let mut rests = vec![folded];
-    for _ in 0..MOST_SYLLABLES {
+    for _ in 0..MAX_SYLLABLES {
         rests = rests.into_iter().flat_map(behind_syllable).collect();
         if rests.contains(&"") {
             return true;

@@ -45,7 +45,7 @@ pub enum Form {
 
 /// When a pattern refers to its bearer.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
-pub enum Standing {
+pub enum PatternStrength {
     /// Always.
     Strong,
     /// Where the note has evidence for the bearer.
@@ -62,7 +62,7 @@ pub struct Pattern {
     /// How it relates to the declared name.
     pub form: Form,
     /// When it stands for its bearer.
-    pub standing: Standing,
+    pub standing: PatternStrength,
     /// Whether letter case is ignored.
     pub fold: bool,
     /// Whether diacritics must match as well: undeclared spellings (Rüdiger for Ruediger) are allowed one difference
@@ -186,7 +186,7 @@ impl Patterns {
     fn declared(&mut self, text: &str, form: Form) {
         let tokens = tokenize(text);
         let around = Around::of(text, &tokens);
-        let standing = if self.is_strong(&tokens, form) { Standing::Strong } else { Standing::Weak };
+        let standing = if self.is_strong(&tokens, form) { PatternStrength::Strong } else { PatternStrength::Weak };
         let fold = readable(self.kind, text).is_some_and(|readable| readable.is_whole);
         let words = words_of(&tokens);
         let mut in_brackets = words.clone();
@@ -203,14 +203,15 @@ impl Patterns {
 
     /// Adds a whole name made of some words of a declared one.
     fn trimmed(&mut self, tokens: &[Token<'_>]) {
-        let standing = if self.is_strong(tokens, Form::Trimmed) { Standing::Strong } else { Standing::Weak };
+        let standing =
+            if self.is_strong(tokens, Form::Trimmed) { PatternStrength::Strong } else { PatternStrength::Weak };
         self.add(words_of(tokens), Form::Trimmed, standing);
     }
 
     /// Adds the words as a pattern, unless they are there already in a better form.
-    fn add(&mut self, words: Vec<(Gap, String)>, form: Form, standing: Standing) -> Option<&mut Pattern> {
+    fn add(&mut self, words: Vec<(Gap, String)>, form: Form, standing: PatternStrength) -> Option<&mut Pattern> {
         let letters: usize = words.iter().map(|(_, word)| word.chars().count()).sum();
-        let least = if standing == Standing::Marked { 1 } else { 2 };
+        let least = if standing == PatternStrength::Marked { 1 } else { 2 };
         if letters < least || self.has(&words) {
             return None;
         }

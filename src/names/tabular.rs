@@ -20,7 +20,7 @@ static INSTITUTIONS: LazyLock<FxHashSet<&str>> =
 static JOINING: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("../word_lists/joining_words.txt")));
 
 /// The most words, between blanks, that the surname or the given names of a list have.
-const MOST_WORDS: usize = 4;
+const MAX_WORDS: usize = 4;
 
 /// Words that occur only in names of organizations: Doctors Without Borders, Médecins Sans Frontières.
 const WITHIN_ORGANIZATIONS: &[&str] = word_list!("organization_names.txt", "within");
@@ -61,7 +61,7 @@ pub fn is_institution(name: &str) -> bool {
 }
 
 /// The most words of a long name.
-const MOST_WORDS_OF_LONG: usize = 30;
+const MAX_WORDS_OF_LONG: usize = 30;
 
 /// Whether a text of many words is the name of a committee, a working group or the like, and not a sentence: it has a
 /// word of institutions, and all but its short words are capitalised.
@@ -75,7 +75,7 @@ pub fn is_long_institution(name: &str) -> bool {
         let words = folded_words(name);
         words.iter().any(|word| INSTITUTIONS.contains(word.as_str()) || is_generic(word))
     };
-    (2 * MOST_WORDS + 1..=MOST_WORDS_OF_LONG).contains(&name.split_whitespace().count())
+    (2 * MAX_WORDS + 1..=MAX_WORDS_OF_LONG).contains(&name.split_whitespace().count())
         && is_capitalised(name.trim())
         && !name.trim_end().ends_with(['.', '!', '?', ':'])
         && !name.contains(['?', '!'])
@@ -247,7 +247,7 @@ fn is_suffix(text: &str) -> bool {
 /// Whether a text may be a surname or given names.
 fn are_names(text: &str) -> bool {
     let is_name = |word: &str| is_capitalised(word.trim_start_matches(['"', '“', '(', '\''])) || is_particle(word);
-    (1..=MOST_WORDS).contains(&text.split_whitespace().count())
+    (1..=MAX_WORDS).contains(&text.split_whitespace().count())
         && text.split_whitespace().all(is_name)
         && !text.contains(|c: char| c.is_numeric() || matches!(c, '&' | '@' | '/' | ':'))
 }
@@ -318,7 +318,7 @@ fn ends_in_initials(name: &str) -> Option<(&str, &str)> {
 pub fn is_written_as_person(name: &str) -> bool {
     let count = name.split_whitespace().count();
     let is_particle_like = |word: &str| is_particle(word) || matches!(word, "e" | "y" | "i");
-    (2..=2 * MOST_WORDS).contains(&count)
+    (2..=2 * MAX_WORDS).contains(&count)
         && name.split_whitespace().all(|word| are_names(word) || is_particle_like(word))
 }
 

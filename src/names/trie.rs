@@ -8,7 +8,7 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use self::candidate::{FEW, once_each};
-use super::forms::{Around, Form, Pattern, Standing};
+use super::forms::{Around, Form, Pattern, PatternStrength};
 use super::normalize::{composed, is_all_capitals, plain};
 use super::organization::is_connective;
 use super::particles::is_particle;
@@ -66,30 +66,30 @@ impl Join {
 /// A word on a path through the trie. A connective that is written out (and, und, y) is not one: it joins its
 /// neighbours as an ampersand does.
 #[derive(Clone, Copy, Debug)]
-struct Stop {
+struct PathWord {
     join: Join,
     /// The place of the word among all words.
     at: usize,
 }
 
 /// The next word after `index`, which is the place of one; `None` behind the last. `word` gives text and gap of a place.
-fn next_stop<'t>(index: usize, word: impl Fn(usize) -> Option<(Gap, &'t str)>) -> Option<Stop> {
+fn next_stop<'t>(index: usize, word: impl Fn(usize) -> Option<(Gap, &'t str)>) -> Option<PathWord> {
     let (gap, text) = word(index)?;
     if gap == Gap::Space
         && text.len() <= 4
         && is_connective(text)
         && let Some((Gap::Space, _)) = word(index + 1)
     {
-        return Some(Stop { join: Join::Ampersand, at: index + 1 });
+        return Some(PathWord { join: Join::Ampersand, at: index + 1 });
     }
-    Some(Stop { join: Join::of(gap), at: index })
+    Some(PathWord { join: Join::of(gap), at: index })
 }
 
 /// All words of a name on the way through the trie.
-fn stops(words: &[(Gap, String)]) -> Vec<Stop> {
+fn stops(words: &[(Gap, String)]) -> Vec<PathWord> {
     let word = |index: usize| words.get(index).map(|(gap, text)| (*gap, text.as_str()));
     let mut out = Vec::with_capacity(words.len());
-    let mut next = words.first().map(|_| Stop { join: Join::DeletionIndex, at: 0 });
+    let mut next = words.first().map(|_| PathWord { join: Join::DeletionIndex, at: 0 });
     while let Some(stop) = next {
         out.push(stop);
         next = next_stop(stop.at + 1, word);
@@ -169,7 +169,7 @@ impl Entries {
 struct Entry {
     entity: EntityId,
     form: Form,
-    standing: Standing,
+    standing: PatternStrength,
     fold: bool,
     strict: bool,
     around: Around,
@@ -355,8 +355,8 @@ impl Trie {
         let mut names = Vec::new();
         let mut node = ROOT;
         let word = |index: usize| tokens.get(index).map(|token| (token.gap, token.text));
-        let mut next = Some(Stop { join: Join::DeletionIndex, at: first });
-        while let Some(Stop { join, at }) = next {
+        let mut next = Some(PathWord { join: Join::DeletionIndex, at: first });
+        while let Some(PathWord { join, at }) = next {
             let id = ids.get(at).copied().flatten();
             let Some(reached) = id.and_then(|word| self.edges.get(&Edge { from: node, join, word })) else { break };
             node = *reached;

@@ -18,7 +18,7 @@ pub(super) struct Body {
     /// The properties that only this format has.
     pub(super) properties: Vec<Property>,
     /// Seams: offsets at which incremental parsing may begin, as far as the blocks tell.
-    pub(super) seams: Vec<u32>,
+    pub(super) sync_points: Vec<u32>,
 }
 
 impl Body {
@@ -31,12 +31,12 @@ impl Body {
 
 /// Assembles the note from its head and body.
 pub(super) fn note(source: &str, format: Format, head: Head, body: Body) -> ParsedNote {
-    let Body { mut blocks, mut headings, mut links, references, properties: own, seams } = body;
+    let Body { mut blocks, mut headings, mut links, references, properties: own, sync_points } = body;
     entitle(&mut headings, &blocks, source);
     links.extend(title_references::links(source, &headings, &references));
     let mut properties = head.properties;
-    let (inline, seams) = match format.has_frontmatter() || format == Format::Org {
-        true => frontmatter::inline(source, &headings, head.body, !head.is_part, &seams),
+    let (inline, sync_points) = match format.has_frontmatter() || format == Format::Org {
+        true => frontmatter::inline(source, &headings, head.body, !head.is_part, &sync_points),
         false => (Vec::new(), Vec::new()),
     };
     properties.extend(own);
@@ -57,7 +57,7 @@ pub(super) fn note(source: &str, format: Format, head: Head, body: Body) -> Pars
     blocks.iter_mut().for_each(|block| block.pieces.shrink_to_fit());
     blocks.shrink_to_fit();
     links.shrink_to_fit();
-    ParsedNote { format, properties, blocks, headings, links, body: head.body, problems: head.problems, seams }
+    ParsedNote { format, properties, blocks, headings, links, body: head.body, problems: head.problems, sync_points }
 }
 
 /// The parsed note of a source: empty, because sources have no prose.
@@ -70,7 +70,7 @@ pub(super) fn without_prose(format: Format) -> ParsedNote {
         links: Vec::new(),
         body: 0,
         problems: Vec::new(),
-        seams: Vec::new(),
+        sync_points: Vec::new(),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::visible_text::BARRIER;
-use super::{Format, Visible, mail, parse};
+use super::{Format, VisibleText, mail, parse};
 
 /// The displayed text of a piece of a note's source, such as a mention: without markup, and with character references
 /// replaced. The source itself if nothing of it is visible.
@@ -22,7 +22,7 @@ pub fn displayed_text(source: &str, format: Format) -> Cow<'_, str> {
 
 fn shown(source: &str, format: Format) -> String {
     let note = parse(source, format);
-    let texts = note.blocks.iter().map(|block| Visible::of(block, source).text.replace(BARRIER, ""));
+    let texts = note.blocks.iter().map(|block| VisibleText::of(block, source).text.replace(BARRIER, ""));
     texts.collect::<Vec<String>>().join(" ")
 }
 

@@ -1,7 +1,7 @@
 //! Incremental parsing: after an edit only the part around it is parsed, and the rest is taken from the previous parse.
 //!
-//! A seam is an offset from which a note parses the same whatever stands before it. The part between two seams around the
-//! edit is parsed. The result is used only if the seams behind the edit are found again, because then the rest of the note
+//! A sync_point is an offset from which a note parses the same whatever stands before it. The part between two sync_points around the
+//! edit is parsed. The result is used only if the sync_points behind the edit are found again, because then the rest of the note
 //! is unchanged. Otherwise the whole note is parsed.
 
 #[cfg(test)]
@@ -11,7 +11,7 @@ use super::frontmatter::{self, Head};
 use super::{Block, Format, Heading, Link, Origin, ParsedNote, Piece, Property, Value, markdown, parse};
 use crate::text::{Common, Span};
 
-/// How many seams lie between what is taken over and the edit. A paragraph may become a heading, a table or a term by
+/// How many sync_points lie between what is taken over and the edit. A paragraph may become a heading, a table or a term by
 /// what follows on it, and so the part that is read begins well before the edit.
 const MARGIN: usize = 3;
 
@@ -22,26 +22,26 @@ pub fn parse_incremental(source: &str, before: &ParsedNote, old: &str) -> Parsed
 }
 
 fn read_around_edit(source: &str, before: &ParsedNote, old: &str) -> Option<ParsedNote> {
-    if before.seams.is_empty() || !has_same_head(source, before) {
+    if before.sync_points.is_empty() || !has_same_head(source, before) {
         return None;
     }
     let common = Common::of(old, source);
     let shift = Shift::between(old, source);
-    let ahead = before.seams.partition_point(|seam| *seam as usize <= common.head);
+    let ahead = before.sync_points.partition_point(|sync_point| *sync_point as usize <= common.head);
     let from = match ahead.checked_sub(MARGIN) {
-        Some(seam) => *before.seams.get(seam)?,
+        Some(sync_point) => *before.sync_points.get(sync_point)?,
         None => Span::at(before.body).start,
     };
-    let behind = before.seams.partition_point(|seam| *seam as usize <= old.len() - common.tail);
-    let mut behind = before.seams.iter().skip(behind).copied();
+    let behind = before.sync_points.partition_point(|sync_point| *sync_point as usize <= old.len() - common.tail);
+    let mut behind = before.sync_points.iter().skip(behind).copied();
     let (first, to, cut) = (behind.next(), behind.next(), behind.next());
     let end = cut.map_or(source.len(), |cut| shift.place(cut) as usize);
     let part = markdown::parse_body(
         source.get(..end)?,
         Head { body: from as usize, is_part: from as usize != before.body, ..Head::default() },
     );
-    let is_found = |seam: u32| part.seams.binary_search(&shift.place(seam)).is_ok();
-    let is_sure = !part.seams.is_empty() && first.is_none_or(is_found) && to.is_none_or(is_found);
+    let is_found = |sync_point: u32| part.sync_points.binary_search(&shift.place(sync_point)).is_ok();
+    let is_sure = !part.sync_points.is_empty() && first.is_none_or(is_found) && to.is_none_or(is_found);
     is_sure.then(|| Gap { from, to, shift }.filled(before, part))
 }
 
@@ -52,7 +52,7 @@ fn has_same_head(source: &str, before: &ParsedNote) -> bool {
     head.body == before.body && head.problems == before.problems && head.properties.iter().eq(properties)
 }
 
-/// The part of a note that is replaced: from a seam up to another, or to the note's end.
+/// The part of a note that is replaced: from a sync_point up to another, or to the note's end.
 struct Gap {
     from: u32,
     to: Option<u32>,
@@ -83,7 +83,12 @@ impl Gap {
             links: self.fill(&before.links, part.links, |link| link.span.start, link),
             body: before.body,
             problems: before.problems.clone(),
-            seams: self.fill(&before.seams, part.seams, |seam| *seam, |seam| shift.place(*seam)),
+            sync_points: self.fill(
+                &before.sync_points,
+                part.sync_points,
+                |sync_point| *sync_point,
+                |sync_point| shift.place(*sync_point),
+            ),
         }
     }
 

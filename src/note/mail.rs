@@ -37,7 +37,7 @@ const KNOWN: [&str; 12] = [
     "delivered-to",
 ];
 /// Parts in parts beyond so many are not read.
-const MOST_BOUNDARIES: usize = 64;
+const MAX_BOUNDARIES: usize = 64;
 
 pub(super) fn parse(source: &str) -> ParsedNote {
     let top = if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
@@ -188,7 +188,7 @@ impl<'a> Reader<'a> {
                 part.is_other |= !value.starts_with("text/plain");
                 part.unread = part.unread.or(value.starts_with("text/html").then_some("as a page of HTML"));
                 part.charset = Charset::of(parameter(text, "charset").unwrap_or("utf-8"));
-                let has_room = self.boundaries.len() < MOST_BOUNDARIES;
+                let has_room = self.boundaries.len() < MAX_BOUNDARIES;
                 let boundary = parameter(text, "boundary");
                 self.boundaries.extend(boundary.filter(|_| has_room && value.starts_with("multipart/")));
             }
@@ -242,7 +242,7 @@ impl<'a> Reader<'a> {
     /// A line with which the header before goes on.
     fn folded(&mut self, line: &'a str) {
         let State::Headers(part) = &mut self.state else { return };
-        if let Some(boundary) = parameter(line, "boundary").filter(|_| self.boundaries.len() < MOST_BOUNDARIES) {
+        if let Some(boundary) = parameter(line, "boundary").filter(|_| self.boundaries.len() < MAX_BOUNDARIES) {
             self.boundaries.insert(boundary);
         }
         if let Some(charset) = parameter(line, "charset") {

@@ -42,7 +42,7 @@ pub(super) fn parse_body(source: &str, head: Head) -> ParsedNote {
     }
     let mut body = reader.finish();
     if has_references || text.contains(comments::MARK) {
-        body.seams.clear();
+        body.sync_points.clear();
     }
     comments::remove(source, &mut body.blocks, &mut body.headings, &mut body.links);
     assemble::note(source, Format::Markdown, head, body)
@@ -51,7 +51,7 @@ pub(super) fn parse_body(source: &str, head: Head) -> ParsedNote {
 impl Reader<'_> {
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
         if self.depth == 0 && blocks::stands_apart(self.source, range.start) {
-            self.body.seams.push(Span::at(range.start).start);
+            self.body.sync_points.push(Span::at(range.start).start);
         }
         match event {
             Event::Start(tag) => {

@@ -65,4 +65,4 @@ pub use problem::{Problem, ProblemSeverity};
 pub use property::{Origin, Property, Value};
 pub use rst::{DrawnCell, DrawnTable};
 pub use sources::{SourceFormat, entry_id};
-pub use visible_text::Visible;
+pub use visible_text::VisibleText;

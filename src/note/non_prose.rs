@@ -2,7 +2,7 @@
 
 use super::block_builder::mask;
 use super::prefix::prefix;
-use super::visible_text::{BARRIER, Visible};
+use super::visible_text::{BARRIER, VisibleText};
 use super::{Block, Link, handles};
 use crate::text::Span;
 
@@ -15,7 +15,7 @@ pub(super) fn refine(block: &mut Block, source: &str, links: &mut Vec<Link>, fir
     if !may_need_it(block.span.text(source)) {
         return;
     }
-    let visible = Visible::of(block, source);
+    let visible = VisibleText::of(block, source);
     let mut scanner = Scanner::new(&visible.text);
     scanner.scan();
     let span_of = |found: &(usize, usize)| visible.source_span(found.0, found.1);

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use super::{Format, Visible, parse, tests};
+use super::{Format, VisibleText, parse, tests};
 
 /// The name that is looked for.
 const NAME: &str = "Marchnad";
@@ -19,7 +19,7 @@ fn leaks(format: Format, constructs: &[&str]) -> String {
         // It checks the spans, too.
         tests::show(&source, format);
         let note = parse(&source, format);
-        let seen: Vec<String> = note.blocks.iter().map(|block| Visible::of(block, &source).text).collect();
+        let seen: Vec<String> = note.blocks.iter().map(|block| VisibleText::of(block, &source).text).collect();
         let seen = seen.join("\n");
         let links = note.links.iter().filter(|link| link.target.contains(NAME)).count();
         if seen.matches(NAME).count() != 1 || !seen.contains(BESIDE) || links > 0 {
@@ -167,7 +167,7 @@ fn a_reference_to_a_section_goes_by_its_title() {
 fn what_surely_is_prose_is_still_seen() {
     let seen = |source: &str, format: Format| {
         let note = parse(source, format);
-        let texts = note.blocks.iter().map(|block| Visible::of(block, source).text);
+        let texts = note.blocks.iter().map(|block| VisibleText::of(block, source).text);
         texts.collect::<Vec<_>>().join("\n").matches("Elodie Marchnad").count()
     };
     let mut wrong = Vec::new();
@@ -202,7 +202,7 @@ fn what_surely_is_prose_is_still_seen() {
 fn an_encoded_word_is_seen_as_it_reads_and_is_one_piece() {
     let source = "Subject: =?UTF-8?Q?Hello_Elodie_Marchnad?= and =?utf-8?B?RWxvZGllIE1hcmNobmFk?=\n\nHi.\n";
     let note = parse(source, Format::Mail);
-    let visible = Visible::of(note.blocks.first().unwrap(), source);
+    let visible = VisibleText::of(note.blocks.first().unwrap(), source);
     assert_eq!(visible.text, "Hello Elodie Marchnad and Elodie Marchnad");
     let at = visible.text.find("Elodie").unwrap();
     let span = visible.source_span(at, at + "Elodie Marchnad".len());

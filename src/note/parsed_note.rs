@@ -20,9 +20,9 @@ pub struct ParsedNote {
     pub body: usize,
     /// What could not be parsed, and how that was handled.
     pub problems: Vec<Problem>,
-    /// The seams: offsets at which incremental parsing may begin and end; see [`parse_incremental`](super::parse_incremental). Empty, if one
+    /// The sync_points: offsets at which incremental parsing may begin and end; see [`parse_incremental`](super::parse_incremental). Empty, if one
     /// place of the note may change the meaning of all others.
-    pub(crate) seams: Vec<u32>,
+    pub(crate) sync_points: Vec<u32>,
 }
 
 impl ParsedNote {

@@ -6,7 +6,7 @@ use super::assemble::{self, Body};
 use super::frontmatter::Head;
 use super::visible_text::BARRIER;
 use super::{
-    Block, BlockKind, Format, Link, LinkKind, Origin, ParsedNote, Piece, PieceContent, Property, Visible, parse,
+    Block, BlockKind, Format, Link, LinkKind, Origin, ParsedNote, Piece, PieceContent, Property, VisibleText, parse,
 };
 use crate::text::Span;
 
@@ -22,7 +22,7 @@ pub(super) fn show(source: &str, format: Format) -> String {
             BlockKind::Item => "li".to_owned(),
             BlockKind::Cell => "td".to_owned(),
         };
-        let text = Visible::of(block, source).text.replace(BARRIER, "¦").replace('\n', "⏎");
+        let text = VisibleText::of(block, source).text.replace(BARRIER, "¦").replace('\n', "⏎");
         writeln!(out, "{kind}: {text}").unwrap();
     }
     for heading in &note.headings {
@@ -173,7 +173,7 @@ pub(super) fn check(source: &str, note: &ParsedNote) {
 fn visible_text_leads_back_to_the_source() {
     let source = "a **梁文**锋 &amp; 😀é\n> b";
     let note = parse(source, Format::Markdown);
-    let visible = Visible::of(&note.blocks[0], source);
+    let visible = VisibleText::of(&note.blocks[0], source);
     assert_eq!(visible.text, "a 梁文锋 & 😀é");
     let under = |part: &str| {
         let start = visible.text.find(part).unwrap();
@@ -194,7 +194,7 @@ fn visible_text_of_other_characters_takes_their_whole_span() {
         Piece { span: Span::new(9, 10), seen: PieceContent::Barrier },
     ];
     let block = Block { kind: BlockKind::Paragraph, span: Span::new(0, 10), pieces };
-    let visible = Visible::of(&block, "ab-------|");
+    let visible = VisibleText::of(&block, "ab-------|");
     assert_eq!(visible.text, "abxyz\u{fffc}");
     assert_eq!(visible.source_span(1, 3), Span::new(1, 9));
     assert_eq!(visible.source_span(3, 4), Span::new(2, 9));

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Block, Format, Piece, PieceContent};
 use crate::text::Span;
 
-/// The character for a barrier in a [`Visible`] text.
+/// The character for a barrier in a [`VisibleText`] text.
 pub(crate) const BARRIER: char = '\u{fffc}';
 
 /// Invisible characters: soft hyphen, zero-width space, word joiner, byte order mark.
@@ -13,14 +13,14 @@ const INVISIBLE: [char; 4] = ['\u{ad}', '\u{200b}', '\u{2060}', '\u{feff}'];
 
 /// The visible text of a block, with a map from its offsets back to the source.
 #[derive(Debug, Default)]
-pub struct Visible {
+pub struct VisibleText {
     /// The text; barriers are U+FFFC.
     pub text: String,
     /// For each piece: where it begins in `text`, its span in the source, and whether it is the source itself.
     map: Vec<(usize, Span, bool)>,
 }
 
-impl Visible {
+impl VisibleText {
     /// The visible text of `block` in `source`.
     pub fn of(block: &Block, source: &str) -> Self {
         let text = String::with_capacity(block.span.len());
@@ -97,14 +97,14 @@ impl Visible {
         }
     }
 
-    /// The source under the non-empty range from `start` to `end` of [`Visible::text`].
+    /// The source under the non-empty range from `start` to `end` of [`VisibleText::text`].
     pub fn source_span(&self, start: usize, end: usize) -> Span {
         let first = self.offset(start, |span| span.start);
         let last = self.offset(end.saturating_sub(1), |span| span.end.saturating_sub(1));
         Span { start: first, end: (last + 1).max(first) }
     }
 
-    /// The offsets in [`Visible::text`] of line breaks that the author has set: `\\`, `<br>`, two blanks at the end of
+    /// The offsets in [`VisibleText::text`] of line breaks that the author has set: `\\`, `<br>`, two blanks at the end of
     /// a line.
     pub(crate) fn set_breaks(&self, source: &str, format: Format) -> Vec<usize> {
         let is_break = |(at, span, is_source): &&(usize, Span, bool)| {
@@ -115,7 +115,7 @@ impl Visible {
         self.map.iter().filter(is_break).map(|(at, ..)| *at).collect()
     }
 
-    /// Whether the bytes from `start` to `end` of [`Visible::text`] are a piece by themselves with markup behind it:
+    /// Whether the bytes from `start` to `end` of [`VisibleText::text`] are a piece by themselves with markup behind it:
     /// the whole of an emphasised text.
     pub(crate) fn is_emphasised(&self, start: usize, end: usize) -> bool {
         let at = self.map.partition_point(|(own, ..)| *own < start);

@@ -99,7 +99,7 @@ pub(super) fn cast(input: &Input<'_>, entity_index: &EntityIndex, evidence: &mut
 }
 
 /// Words that more entities have in their names are not looked up: they tell too little.
-const MOST_BEARERS: usize = 48;
+const MAX_BEARERS: usize = 48;
 
 /// The entities that a full name may name, apart from a title or a middle name, and the steps between the names. Of the
 /// entities with one of its words, the nearest ones count.
@@ -107,7 +107,7 @@ fn compared(name: &str, entity_index: &EntityIndex) -> Option<(Vec<EntityId>, St
     let tokens = tokenize(name);
     let words = tokens.iter().filter(|token| token.text.chars().nth(1).is_some());
     let mut bearers: Vec<EntityId> = words
-        .flat_map(|word| entity_index.trie().bearers_of_word(&fold(word.text), MOST_BEARERS))
+        .flat_map(|word| entity_index.trie().bearers_of_word(&fold(word.text), MAX_BEARERS))
         .map(|candidate| candidate.entity)
         .collect();
     bearers.sort_unstable();

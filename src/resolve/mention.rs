@@ -77,13 +77,13 @@ pub enum Resolution {
         /// The form of their name.
         form: Form,
         /// The reason for the doubt.
-        doubt: Doubt,
+        doubt: UncertaintyReason,
     },
 }
 
 /// Why a name is offered rather than asserted.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
-pub enum Doubt {
+pub enum UncertaintyReason {
     /// The note has no evidence for a candidate.
     NoEvidence,
     /// It is an ordinary word, and its letter case is that of an ordinary word.

@@ -20,7 +20,7 @@ pub use crate::tagger::{Language, Readers, TagCache, language_of};
 pub use evidence::{EvidenceItem, EvidenceKind};
 pub use explicit::reads_as_name;
 pub use input::{Input, Rules};
-pub use mention::{Doubt, Mention, MentionForm, NamedBy, Reason, Resolution};
+pub use mention::{Mention, MentionForm, NamedBy, Reason, Resolution, UncertaintyReason};
 pub use occurrences::{Occurrence, occurrences};
 pub use spelling_candidates::{Misspelling, misspellings, misspelt_name_of};
 pub use tag::Tag;

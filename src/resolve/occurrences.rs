@@ -18,7 +18,7 @@ use crate::names::organization::{is_family_word, is_generic, is_kin_word};
 use crate::names::other_entity_words::begins_place;
 use crate::names::token::{Gap, Token, is_clitic, tokenize};
 use crate::names::{Candidate, Match, context_words, is_particle, lexicon, trimming, word_hash};
-use crate::note::{Block, BlockKind, Visible};
+use crate::note::{Block, BlockKind, VisibleText};
 use crate::text::Span;
 
 /// An occurrence of a known name in a block, with its context. It depends only on the text of the block and the known
@@ -70,7 +70,7 @@ pub struct Occurrence {
 /// Finds the known names in a block: names as declared, and names that differ from a declared one by a few steps. The
 /// cache is shared by blocks that are read one after the other.
 pub fn occurrences(block: &Block, source: &str, entity_index: &EntityIndex, cache: &mut NameCache) -> Vec<Occurrence> {
-    let visible = Visible::of(block, source);
+    let visible = VisibleText::of(block, source);
     let tokens = proclitics::cut(tokenize(&visible.text), entity_index.trie());
     let matches = word_search::add(
         entity_index.trie().find(&tokens, &mut cache.candidate_cache),

@@ -13,7 +13,7 @@ use crate::names::normalize::{fold, is_all_capitals, is_capitalised};
 use crate::names::person::PersonName;
 use crate::names::token::{Gap, Token, tokenize};
 use crate::names::{Candidate, EntityId, Kind, Trie, WordKey, east_asian, honorifics, lexicon};
-use crate::note::{Block, Format, Visible, parse};
+use crate::note::{Block, Format, VisibleText, parse};
 use crate::text::Span;
 
 /// A name that is most likely misspelt.
@@ -44,7 +44,7 @@ const LONGEST_WORD: usize = 40;
 /// Finds possible misspelt names in a block, in order; some may overlap. Names explained by steps (an ending, a middle
 /// name, other hyphens) are not misspelt. The caller checks whether the words name an entity as they are.
 pub fn misspellings(block: &Block, source: &str, entity_index: &EntityIndex) -> Vec<Misspelling> {
-    let visible = Visible::of(block, source);
+    let visible = VisibleText::of(block, source);
     let tokens = tokenize(&visible.text);
     let is_english = LazyCell::new(|| lexicon::is_english(&tokens));
     let context = Context { text: &visible.text, tokens: &tokens, is_english, entity_index, trie: entity_index.trie() };

@@ -18,7 +18,7 @@ use crate::names::honorifics;
 use crate::names::normalize::fold;
 use crate::names::trimming;
 use crate::names::{Kind, WordKey, lexicon};
-use crate::note::{Block, LinkKind, ParsedNote, Visible};
+use crate::note::{Block, LinkKind, ParsedNote, VisibleText};
 use crate::panics::{catch_panic, inject_fault};
 use crate::tagger::coreference::{Member, Name, Part};
 use crate::tagger::{self, Readers, TagCache, Tagged};
@@ -54,7 +54,7 @@ pub fn tags(note: &ParsedNote, source: &str, readers: Readers, memory: &mut TagC
 fn tags_in(note: &ParsedNote, source: &str, readers: Readers, memory: &mut TagCache) -> Vec<Arc<[Tag]>> {
     inject_fault("looking for names", source);
     let blocks = note.blocks.as_slice();
-    let visible: Vec<Visible> = blocks.iter().map(|block| Visible::of(block, source)).collect();
+    let visible: Vec<VisibleText> = blocks.iter().map(|block| VisibleText::of(block, source)).collect();
     let texts: Vec<&str> = visible.iter().map(|visible| visible.text.as_str()).collect();
     let tagged = tagger::tag_incremental(&texts, readers, memory);
     let breaks = visible.iter().map(|visible| visible.set_breaks(source, note.format));
@@ -63,7 +63,7 @@ fn tags_in(note: &ParsedNote, source: &str, readers: Readers, memory: &mut TagCa
         read.map(|((visible, tagged), breaks)| likely(&visible.text, &breaks, tagged)).collect();
     let starts: Vec<Vec<u32>> = blocks.iter().zip(&visible).zip(&found).map(starts).collect();
     let mut names = whole_names(&found, &starts, &explicit::written(note, &found), memory).into_iter();
-    let mut of_block = |((block, visible), found): ((&Block, &Visible), &Vec<FoundName<'_>>)| {
+    let mut of_block = |((block, visible), found): ((&Block, &VisibleText), &Vec<FoundName<'_>>)| {
         let tags = found.iter().zip(names.by_ref()).map(|(found, whole)| {
             let place = visible.source_span(found.start, found.end);
             Tag { span: place.relative_to(block.span.start), kind: found.tagged.kind, chain_name: whole }
@@ -115,7 +115,7 @@ fn joined<'a>(text: &str, found: Vec<FoundName<'a>>) -> Vec<FoundName<'a>> {
 }
 
 /// The offsets of the names of a block in the note.
-fn starts(((_, visible), found): ((&Block, &Visible), &Vec<FoundName<'_>>)) -> Vec<u32> {
+fn starts(((_, visible), found): ((&Block, &VisibleText), &Vec<FoundName<'_>>)) -> Vec<u32> {
     found.iter().map(|found| visible.source_span(found.start, found.end).start).collect()
 }
 

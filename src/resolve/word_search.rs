@@ -10,7 +10,7 @@ use self::cache::{Known, Names};
 use self::word_runs::{is_name_word, is_small, runs};
 use crate::entity_index::{Entity, EntityIndex};
 use crate::names::compare::{Step, Steps, Strength, compare_organizations, compare_with_person};
-use crate::names::forms::{Around, Form, Standing};
+use crate::names::forms::{Around, Form, PatternStrength};
 use crate::names::honorifics;
 use crate::names::inflection;
 use crate::names::normalize::{first_letter, fold, is_capitalised};
@@ -25,7 +25,7 @@ pub use self::cache::NameCache;
 /// The most words of a name that is looked for in a run.
 const LONGEST_NAME: usize = 6;
 /// Words of more entities are skipped: they tell too little, and comparing with all of their bearers is slow.
-const MOST_BEARERS: usize = 48;
+const MAX_BEARERS: usize = 48;
 
 /// The matches in a text with those that only a comparison finds, in order and without overlaps. Of overlapping ones
 /// the longer counts.
@@ -200,7 +200,7 @@ fn shares_a_letter(bearer: &Entity, letters: &[Option<char>]) -> bool {
 /// The entities with the word in their name, or with a word that an ending turns into it; and whether it is the latter.
 fn bearers(trie: &Trie, folded: &str, has_endings: bool) -> (Vec<EntityId>, bool) {
     let of = |word: &str| -> Vec<EntityId> {
-        trie.bearers_of_word(word, MOST_BEARERS).map(|candidate| candidate.entity).collect()
+        trie.bearers_of_word(word, MAX_BEARERS).map(|candidate| candidate.entity).collect()
     };
     let mut found = of(folded);
     let is_inflected = has_endings && found.is_empty();
@@ -336,8 +336,8 @@ impl<'a> Run<'a> {
     /// Whether the words after the window make it an organization with another legal form: Northgate Logistics UK Ltd
     /// is not Northgate Logistics GmbH.
     fn has_other_form(&self, first: usize, end: usize, declared: &OrganizationName) -> bool {
-        const MOST_BEHIND: usize = 4;
-        let last = self.end.min(end + MOST_BEHIND);
+        const MAX_BEHIND: usize = 4;
+        let last = self.end.min(end + MAX_BEHIND);
         let behind = self.tokens.get(end..last).unwrap_or_default();
         let is_on = |token: &&Token<'_>| matches!(token.gap, Gap::Space | Gap::Dot) && !joins_words(token.text);
         let length = behind.iter().take_while(is_on).count();
@@ -436,7 +436,7 @@ fn candidates(hits: &[&Hit]) -> Vec<Candidate> {
             out.push(Candidate {
                 entity: hit.entity,
                 form: Form::Varied(hit.steps),
-                standing: if is_asserted { Standing::Strong } else { Standing::Weak },
+                standing: if is_asserted { PatternStrength::Strong } else { PatternStrength::Weak },
                 exact: false,
                 around: Around::default(),
             });

@@ -14,7 +14,7 @@ use crate::names::organization::is_connective;
 use crate::names::token::{tokenize, words};
 use crate::names::{WordKey, lexicon, word_hash};
 use crate::note::definitions::address_beside;
-use crate::note::{Block, Link, LinkKind, ParsedNote, Property, Value, Visible, logseq_pages};
+use crate::note::{Block, Link, LinkKind, ParsedNote, Property, Value, VisibleText, logseq_pages};
 use crate::resolve::NoteWordUsage;
 use crate::text::differing;
 
@@ -179,7 +179,7 @@ impl Counter {
 
     fn count(&mut self, blocks: &[Block], source: &str, step: Step) {
         for block in blocks {
-            let text = Visible::of(block, source).text;
+            let text = VisibleText::of(block, source).text;
             words(&text).for_each(|(at, word)| self.word(word, is_in_identifier(&text, at, word), step));
         }
     }

@@ -41,7 +41,7 @@ impl ReadNote {
         self.parsed.links = Vec::new();
         self.parsed.headings = Vec::new();
         self.parsed.properties = Vec::new();
-        self.parsed.seams = Vec::new();
+        self.parsed.sync_points = Vec::new();
         self.word_counts = WordCounts::default();
     }
 }

@@ -1,4 +1,4 @@
-//! Who has to do with whom, and when: `whoswho graph` and `whoswho timeline`.
+//! EntityOrName has to do with whom, and when: `whoswho graph` and `whoswho timeline`.
 
 use insta::assert_snapshot;
 use serde_json::{Value, json};

@@ -48,7 +48,7 @@ fn an_abbreviation_is_written_exactly_so() {
         "
 //- /Companies/WHO.md
 //- /a.md
-Who knows what the WHO does, and who cares?
+EntityOrName knows what the WHO does, and who cares?
                    ^^^ WHO
 ",
     );

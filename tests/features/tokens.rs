@@ -1,6 +1,6 @@
 //! Semantic tokens: what is coloured as a name, and how.
 
-use whoswho::features::{Standing, Token, tokens};
+use whoswho::features::{NameStatus, Token, tokens};
 use whoswho::text::Span;
 
 use crate::fixture::{Fixture, annotate};
@@ -28,7 +28,7 @@ fn check_in(fixture: &Fixture) {
 fn label(token: &Token) -> String {
     let kind = token.kind.word();
     match token.standing {
-        Standing::Sure => kind.to_owned(),
+        NameStatus::Sure => kind.to_owned(),
         standing => format!("{kind} {standing:?}").to_lowercase(),
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use whoswho::entity_index::FileId;
-use whoswho::features::Who;
+use whoswho::features::EntityOrName;
 use whoswho::names::EntityId;
 use whoswho::resolve::{Mention, Resolution};
 use whoswho::world::World;
@@ -74,10 +74,10 @@ fn name(world: &World, id: EntityId) -> String {
     format!("{} at {:?} in {}", entity.name(), entity.definition.extent, place(world, entity.file))
 }
 
-fn appears(world: &World, who: &Who) -> String {
+fn appears(world: &World, who: &EntityOrName) -> String {
     match who {
-        Who::Defined(id) => name(world, *id),
-        Who::Undefined { name, kind } => format!("{name}, a {kind:?} that is not defined"),
+        EntityOrName::Defined(id) => name(world, *id),
+        EntityOrName::Undefined { name, kind } => format!("{name}, a {kind:?} that is not defined"),
     }
 }
 

@@ -6,8 +6,8 @@
 use std::fmt::Write;
 
 use whoswho::features::{
-    self, Card, CardValue, EntitySummary, Hover, Location, Who, cast, definition, highlight, hover, listed, reason,
-    references, workspace_symbols,
+    self, Card, CardValue, EntityOrName, EntitySummary, Hover, Location, cast, definition, highlight, hover, listed,
+    reason, references, workspace_symbols,
 };
 use whoswho::lint::Severities;
 use whoswho::names::EntityId;
@@ -189,8 +189,8 @@ fn show_cast_of(fixture: &Fixture) -> String {
     let mut out = String::new();
     for member in cast(&fixture.world, fixture.open) {
         let name = match &member.who {
-            Who::Defined(id) => fixture.label(fixture.world.entity(*id).expect("somebody of the who's who")),
-            Who::Undefined { name, kind } => format!("{name} (not defined, {})", kind.word()),
+            EntityOrName::Defined(id) => fixture.label(fixture.world.entity(*id).expect("somebody of the who's who")),
+            EntityOrName::Undefined { name, kind } => format!("{name} (not defined, {})", kind.word()),
         };
         let role = if member.is_defined_here { "defined" } else { "mentioned" };
         let line = fixture.line(fixture.open, member.first);

@@ -53,7 +53,7 @@ impl Case {
         self
     }
 
-    fn with_bench<R>(&self, can_create: bool, work: impl FnOnce(&ActionContext<'_>) -> R) -> R {
+    fn with_action_context<R>(&self, can_create: bool, work: impl FnOnce(&ActionContext<'_>) -> R) -> R {
         let fetch = |key: &FileKey| -> Option<Arc<str>> {
             let note =
                 self.fixture.notes.iter().find(|note| *note.path == *key.path).map(|note| Arc::clone(&note.text));
@@ -79,7 +79,7 @@ impl Case {
             }
             None => Span::at(fixture.cursor()),
         };
-        let mut found = self.with_bench(can_create, |bench| actions(bench, fixture.open, span));
+        let mut found = self.with_action_context(can_create, |bench| actions(bench, fixture.open, span));
         found.extend(fix_all(&fixture.world, fixture.open));
         found
     }
@@ -112,7 +112,7 @@ impl Case {
     fn done(&self, offered: &[Action], title: &str) -> String {
         let action = offered.iter().find(|action| action.title.starts_with(title));
         let action = action.unwrap_or_else(|| panic!("“{title}” is not among:\n{}", show(offered)));
-        let change = self.with_bench(true, |bench| change(bench, self.fixture.open, &action.todo));
+        let change = self.with_action_context(true, |bench| change(bench, self.fixture.open, &action.todo));
         let change = change.expect("what is offered can be done");
         self.applied(&change)
     }

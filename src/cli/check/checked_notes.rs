@@ -9,7 +9,7 @@ use super::{github, report, sarif};
 use crate::cli::messages::inform;
 use crate::cli::outcome::{Failure, Outcome};
 use crate::cli::sanitize::Escaped;
-use crate::cli::terminal::Screen;
+use crate::cli::terminal::TerminalInfo;
 use crate::cli::workspace::Workspace;
 use crate::features::count;
 use crate::lint::{Code, Severity};
@@ -68,7 +68,7 @@ impl Notes {
     pub(super) fn report(
         &mut self,
         options: &Options,
-        screen: Screen,
+        screen: TerminalInfo,
         raw: &mut impl Write,
     ) -> Result<Outcome, Failure> {
         let findings = self.find(options);
@@ -89,7 +89,7 @@ impl Notes {
         &self,
         findings: &Findings,
         options: &Options,
-        screen: Screen,
+        screen: TerminalInfo,
         raw: &mut impl Write,
     ) -> Result<(), Failure> {
         let workspace = &self.workspace;

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::finding::{FileFinding, Findings, counts};
 use super::source_excerpt;
 use crate::cli::outcome::Failure;
-use crate::cli::terminal::Screen;
+use crate::cli::terminal::TerminalInfo;
 use crate::cli::workspace::Workspace;
 use crate::cli::{location_format, table};
 use crate::entity_index::FileId;
@@ -18,7 +18,7 @@ use crate::lint::{Code, Finding, Severity};
 pub(super) fn excerpts(
     workspace: &Workspace,
     findings: &[FileFinding],
-    screen: Screen,
+    screen: TerminalInfo,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
     let renderer = screen.renderer();

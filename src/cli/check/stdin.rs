@@ -9,7 +9,7 @@ use super::options::Options;
 use crate::cli::fix;
 use crate::cli::outcome::{Failure, Outcome};
 use crate::cli::sanitize::Escaped;
-use crate::cli::terminal::Screen;
+use crate::cli::terminal::TerminalInfo;
 use crate::cli::workspace::{StdinNote, Workspace};
 use crate::disk;
 use crate::text::mark_width;
@@ -21,13 +21,13 @@ pub(super) fn run(options: &Options, raw: &mut impl Write) -> Result<Outcome, Fa
     let path = options.stdin_filename.as_deref();
     let workspace = around(text, path, options)?;
     if options.diff {
-        return fix::diff(&workspace, Screen::stdout(), options.quiet, raw);
+        return fix::diff(&workspace, TerminalInfo::stdout(), options.quiet, raw);
     }
     if !options.fix {
-        return Notes::new(workspace).report(options, Screen::stdout(), raw);
+        return Notes::new(workspace).report(options, TerminalInfo::stdout(), raw);
     }
     let corrected = fix::corrected(&workspace, &mut Escaped::new(io::stderr()))?;
-    let (screen, after) = (Screen::stdout(), format!("{mark}{}", corrected.as_deref().unwrap_or(text)));
+    let (screen, after) = (TerminalInfo::stdout(), format!("{mark}{}", corrected.as_deref().unwrap_or(text)));
     // Programs get the text as it is, a terminal one that gives it no orders.
     if screen.is_terminal {
         Escaped::for_programs(&mut *raw).write_all(after.as_bytes())?;
@@ -39,7 +39,7 @@ pub(super) fn run(options: &Options, raw: &mut impl Write) -> Result<Outcome, Fa
         Some(text) => around(&text, path, options)?,
         None => workspace,
     };
-    Notes::new(workspace).report(options, Screen::stderr(), &mut io::stderr())
+    Notes::new(workspace).report(options, TerminalInfo::stderr(), &mut io::stderr())
 }
 
 fn around(text: &str, path: Option<&Path>, options: &Options) -> Result<Workspace, Failure> {

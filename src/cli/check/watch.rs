@@ -12,7 +12,7 @@ use super::options::{Format, Options};
 use crate::cli::file_watcher::{FileWatcher, MANY};
 use crate::cli::outcome::{Failure, Outcome};
 use crate::cli::sanitize::Escaped;
-use crate::cli::terminal::Screen;
+use crate::cli::terminal::TerminalInfo;
 use crate::cli::workspace::Workspace;
 use crate::features::{FileCounts, count};
 use crate::world::FileKey;
@@ -70,7 +70,7 @@ fn report(
     start: Instant,
     raw: &mut impl Write,
 ) -> Result<(), Failure> {
-    let screen = Screen::stdout();
+    let screen = TerminalInfo::stdout();
     let findings = notes.find(options);
     let findings = notes.filter(findings, options)?;
     if options.format == Format::Text && screen.can_move() {

@@ -38,7 +38,7 @@ const GAP: f64 = 8.0;
 /// The aspect of screens, which are wide.
 const WIDER: f64 = 1.5;
 /// Cosine and sine of the golden angle.
-const GOLDEN_TURN: Point = Point { x: -0.737_368_878_078_319_8, y: 0.675_490_294_261_523_8 };
+const GOLDEN_ANGLE: Point = Point { x: -0.737_368_878_078_319_8, y: 0.675_490_294_261_523_8 };
 
 struct Body {
     size: Size,
@@ -90,7 +90,7 @@ fn on_spiral(sizes: &[Size], links: &[Link]) -> Vec<Body> {
         let at = Point { x: radius * turn.x, y: radius * turn.y };
         bodies.push(Body { size: *size, at, gravity: GRAVITY_OF_LONERS, way: Point::default() });
         let (x, y) = (turn.x, turn.y);
-        turn = Point { x: x * GOLDEN_TURN.x - y * GOLDEN_TURN.y, y: x * GOLDEN_TURN.y + y * GOLDEN_TURN.x };
+        turn = Point { x: x * GOLDEN_ANGLE.x - y * GOLDEN_ANGLE.y, y: x * GOLDEN_ANGLE.y + y * GOLDEN_ANGLE.x };
         squared += 1.0;
     }
     for end in links.iter().flat_map(|link| [link.ends.0, link.ends.1]) {

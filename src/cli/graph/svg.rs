@@ -15,7 +15,7 @@ use crate::features::{Graph, Node, count};
 use crate::names::Kind;
 
 /// The most nodes that are drawn; more are not legible.
-const MOST: usize = 150;
+const MAX: usize = 150;
 /// The most letters of a name that are drawn.
 const LONGEST: usize = 40;
 /// Width of a letter and height of a line, in pixels.
@@ -122,7 +122,7 @@ fn most_mentioned(graph: &Graph<'_>, centre: Option<usize>) -> Vec<usize> {
     let mut places: Vec<usize> = (0..graph.nodes.len()).collect();
     let mentions = |at: usize| graph.nodes.get(at).map_or(0, |node| node.mentions);
     places.sort_by_key(|at| (Some(*at) != centre, Reverse(mentions(*at))));
-    places.truncate(MOST);
+    places.truncate(MAX);
     places
 }
 
@@ -157,7 +157,7 @@ fn open(sizes: &[Size], at: &[Point], out: &mut impl Write) -> Result<(), Failur
         out,
         r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="{left:.0} {top:.0} {width:.0} {height:.0}" width="{width:.0}" height="{height:.0}" role="img" aria-labelledby="title">"#
     )?;
-    writeln!(out, r#"  <title id="title">Who appears with whom</title>"#)?;
+    writeln!(out, r#"  <title id="title">EntityOrName appears with whom</title>"#)?;
     writeln!(out, "  <style>\n{STYLE}\n  </style>")?;
     writeln!(out, r#"  <rect class="ground" x="{left:.0}" y="{top:.0}" width="{width:.0}" height="{height:.0}"/>"#)?;
     Ok(())

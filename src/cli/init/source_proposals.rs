@@ -26,7 +26,7 @@ pub(super) const LIKELY: [&str; 10] = [
 ];
 
 /// If a folder has more such files than these, a pattern is proposed instead of paths.
-const MOST_ALIKE: usize = 3;
+const MAX_ALIKE: usize = 3;
 
 /// The proposals, by folder and extension. `keys` are the files that match [`LIKELY`] and are not configured, by path.
 pub(super) fn proposals(workspace: &Workspace, keys: &[FileKey]) -> Vec<Proposal> {
@@ -39,7 +39,7 @@ pub(super) fn proposals(workspace: &Workspace, keys: &[FileKey]) -> Vec<Proposal
     let mut proposals = Vec::new();
     for ((folder, extension), keys) in alike {
         let all = if folder.is_empty() { format!("/*.{extension}") } else { format!("{folder}/*.{extension}") };
-        if keys.len() > MOST_ALIKE {
+        if keys.len() > MAX_ALIKE {
             proposals.extend(proposal(workspace, &all, &keys));
         } else {
             proposals.extend(keys.iter().filter_map(|key| proposal(workspace, &key.path, std::slice::from_ref(key))));

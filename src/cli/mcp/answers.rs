@@ -13,7 +13,7 @@ pub(super) type Answer = Result<Value, String>;
 /// The largest size of a summary or a value, in bytes.
 const LONGEST: usize = 400;
 /// The most facts and other names of an entity.
-const MOST: usize = 20;
+const MAX: usize = 20;
 
 /// The text in one line, shortened.
 pub(super) fn shortened(text: &str) -> String {
@@ -51,14 +51,14 @@ pub(super) fn entity_summary(workspace: &Workspace, id: EntityId) -> Option<Valu
 /// All that is known about an entity.
 pub(super) fn whole(workspace: &Workspace, id: EntityId) -> Option<Value> {
     let Card { entity_summary, also, facts, statistics, company } = card(&workspace.world, id)?;
-    let facts = facts.iter().take(MOST).map(|(key, values)| json!({ "key": shortened(key), "value": text(values) }));
+    let facts = facts.iter().take(MAX).map(|(key, values)| json!({ "key": shortened(key), "value": text(values) }));
     let company = company.iter().map(|(other, notes)| json!({ "name": other.name, "notes": notes }));
     Some(json!({
         "name": entity_summary.name,
         "kind": entity_summary.kind.word(),
         "defined": place(workspace, entity_summary.place),
         "summary": entity_summary.summary.as_deref().map(shortened),
-        "also": also.iter().take(MOST).map(|name| shortened(name)).collect::<Vec<String>>(),
+        "also": also.iter().take(MAX).map(|name| shortened(name)).collect::<Vec<String>>(),
         "facts": facts.collect::<Vec<Value>>(),
         "mentions": statistics.mentions,
         "notes": statistics.notes,

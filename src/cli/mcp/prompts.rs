@@ -13,9 +13,9 @@ const BRIEFING: &str = "brief_me_on";
 /// The name of its argument, as in the resource template.
 const NAME: &str = "name";
 /// The most namesakes whose cards are part of the prompt.
-const MOST_NAMESAKES: usize = 5;
+const MAX_NAMESAKES: usize = 5;
 /// The most completions, which is the limit of the protocol (“Completion”, `values`).
-const MOST_VALUES: usize = 100;
+const MAX_VALUES: usize = 100;
 
 /// The prompt as it is listed.
 pub(super) fn briefing() -> Value {
@@ -35,8 +35,8 @@ pub(super) fn get(state: &State, params: &Value) -> Result<Value, RpcError> {
     let name = params.get("arguments").and_then(|arguments| arguments.get(NAME)).and_then(Value::as_str);
     let name = name.ok_or_else(|| RpcError::bad_params("`name` is missing: whom to brief on"))?;
     let known = state.workspace.world.look_up(name);
-    let cards: Vec<Value> = known.iter().take(MOST_NAMESAKES).filter_map(|id| whole(&state.workspace, *id)).collect();
-    let more = match known.len().saturating_sub(MOST_NAMESAKES) {
+    let cards: Vec<Value> = known.iter().take(MAX_NAMESAKES).filter_map(|id| whole(&state.workspace, *id)).collect();
+    let more = match known.len().saturating_sub(MAX_NAMESAKES) {
         0 => String::new(),
         more => format!(" And {more} more, whom who_is lists."),
     };
@@ -66,12 +66,12 @@ pub(super) fn complete(state: &State, params: &Value) -> Result<Value, RpcError>
         return Err(RpcError::bad_params(message));
     }
     let begun = text("/argument/value").ok_or_else(|| RpcError::bad_params("`argument.value` is missing"))?;
-    let found = workspace_symbols(&state.workspace.world, begun, MOST_VALUES + 1);
+    let found = workspace_symbols(&state.workspace.world, begun, MAX_VALUES + 1);
     let mut names: Vec<&str> = Vec::new();
-    for entity in found.iter().take(MOST_VALUES) {
+    for entity in found.iter().take(MAX_VALUES) {
         if !names.contains(&entity.name()) {
             names.push(entity.name());
         }
     }
-    Ok(json!({ "completion": { "values": names, "hasMore": found.len() > MOST_VALUES } }))
+    Ok(json!({ "completion": { "values": names, "hasMore": found.len() > MAX_VALUES } }))
 }

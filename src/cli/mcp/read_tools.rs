@@ -11,7 +11,9 @@ use super::vault::State;
 use crate::cli::check::FileFinding;
 use crate::cli::workspace::Workspace;
 use crate::entity_index::FileId;
-use crate::features::{Listed, Location, Who, cast, closest_names, listed, reason, relations, statistics, timeline};
+use crate::features::{
+    EntityOrName, Listed, Location, cast, closest_names, listed, reason, relations, statistics, timeline,
+};
 use crate::lint;
 use crate::names::EntityId;
 use crate::names::normalize::fold;
@@ -19,9 +21,9 @@ use crate::resolve::{Mention, Resolution};
 use crate::world::FileKey;
 
 /// The most names that are suggested for an unknown one.
-const MOST_GUESSES: usize = 5;
+const MAX_GUESSES: usize = 5;
 /// The most candidates that are listed for a mention.
-const MOST_CANDIDATES: usize = 5;
+const MAX_CANDIDATES: usize = 5;
 
 /// The note at a path, with or without extension.
 pub(super) fn note(workspace: &Workspace, path: &str) -> Result<FileId, String> {
@@ -45,7 +47,7 @@ pub(super) fn bearers(workspace: &Workspace, name: &str) -> Result<Vec<EntityId>
 }
 
 fn suggestions(workspace: &Workspace, name: &str) -> Vec<String> {
-    let likely = closest_names(&workspace.world, name, MOST_GUESSES);
+    let likely = closest_names(&workspace.world, name, MAX_GUESSES);
     likely.iter().filter_map(|id| workspace.world.entity(*id)).map(|entity| entity.name().to_owned()).collect()
 }
 
@@ -139,14 +141,14 @@ fn mentions(workspace: &Workspace, file: FileId, wanted: PageRequest) -> Value {
     let show = |listed: &Listed<'_>| {
         let mention = listed.mention;
         let candidates = mention.candidates();
-        let who = candidates.iter().take(MOST_CANDIDATES).filter_map(|id| entity_summary(workspace, *id));
+        let who = candidates.iter().take(MAX_CANDIDATES).filter_map(|id| entity_summary(workspace, *id));
         Some(json!({
             "text": shortened(&reading(mention)),
             "place": place(workspace, Location { file, span: mention.span }),
             "status": status(&mention.resolution),
             "kind": listed.kind.map(|kind| kind.word()),
             "who": who.collect::<Vec<Value>>(),
-            "more": candidates.len().saturating_sub(MOST_CANDIDATES),
+            "more": candidates.len().saturating_sub(MAX_CANDIDATES),
             "reason": shortened(&listed.reason),
         }))
     };
@@ -173,11 +175,11 @@ pub(super) fn cast_of_note(state: &State, given: &Arguments<'_>) -> Answer {
     let members = cast(&workspace.world, file);
     let page = PageRequest::of(given)?.of_list("cast", &members, |member| {
         let (name, kind, defined) = match &member.who {
-            Who::Defined(id) => {
+            EntityOrName::Defined(id) => {
                 let entity = workspace.world.entity(*id)?;
                 (entity.name().to_owned(), entity.kind(), Some(place(workspace, Location::of(entity))))
             }
-            Who::Undefined { name, kind } => (name.to_string(), *kind, None),
+            EntityOrName::Undefined { name, kind } => (name.to_string(), *kind, None),
         };
         let first = place(workspace, Location { file, span: member.first });
         let (name, mentions) = (shortened(&name), member.mentions);
@@ -198,7 +200,7 @@ pub(super) fn dated(state: &State, given: &Arguments<'_>) -> Answer {
 }
 
 /// A connection between two entities.
-enum Tie<'w> {
+enum Connection<'w> {
     Relation(&'w str),
     /// The number of notes that mention both.
     Company(usize),
@@ -208,17 +210,18 @@ pub(super) fn related(state: &State, given: &Arguments<'_>) -> Answer {
     let workspace = &state.workspace;
     let world = &workspace.world;
     let who = bearers(workspace, given.needed("name")?)?;
-    let mut ties: Vec<(&str, Tie<'_>, EntityId)> = Vec::new();
+    let mut ties: Vec<(&str, Connection<'_>, EntityId)> = Vec::new();
     for entity in who.iter().filter_map(|id| world.entity(*id)) {
-        let facts = relations(world, entity).into_iter().map(|(key, to)| (entity.name(), Tie::Relation(key), to));
+        let facts =
+            relations(world, entity).into_iter().map(|(key, to)| (entity.name(), Connection::Relation(key), to));
         ties.extend(facts);
         let company = statistics(world, entity.id).company.into_iter();
-        ties.extend(company.map(|(other, notes)| (entity.name(), Tie::Company(notes), other)));
+        ties.extend(company.map(|(other, notes)| (entity.name(), Connection::Company(notes), other)));
     }
     let page = PageRequest::of(given)?.of_list("related", &ties, |(of, tie, to)| {
         let tie = match tie {
-            Tie::Relation(key) => json!({ "of": of, "relation": shortened(key) }),
-            Tie::Company(notes) => json!({ "of": of, "inTheSameNotes": notes }),
+            Connection::Relation(key) => json!({ "of": of, "relation": shortened(key) }),
+            Connection::Company(notes) => json!({ "of": of, "inTheSameNotes": notes }),
         };
         Some(with(entity_summary(workspace, *to)?, tie))
     });

@@ -13,7 +13,7 @@ use crate::names::EntityId;
 /// The prefix of resource URIs.
 const ENTITY: &str = "whoswho://entity/";
 /// The most namesakes that a resource contains.
-const MOST_NAMESAKES: usize = 20;
+const MAX_NAMESAKES: usize = 20;
 /// Identifies this list in cursors.
 const QUESTION: u64 = 0;
 
@@ -64,7 +64,7 @@ pub(super) fn read(state: &State, params: &Value) -> Result<Value, RpcError> {
     let name = uri.strip_prefix(ENTITY).ok_or_else(|| RpcError::not_found(uri))?;
     let name = percent_decode_str(name).decode_utf8().map_err(|_| RpcError::not_found(uri))?;
     let known = state.workspace.world.look_up(&name);
-    let cards = known.iter().take(MOST_NAMESAKES).filter_map(|id| whole(&state.workspace, *id));
+    let cards = known.iter().take(MAX_NAMESAKES).filter_map(|id| whole(&state.workspace, *id));
     let contents: Vec<Value> =
         cards.map(|card| json!({ "uri": uri, "mimeType": "application/json", "text": card.to_string() })).collect();
     if contents.is_empty() { Err(RpcError::not_found(uri)) } else { Ok(json!({ "contents": contents })) }

@@ -6,17 +6,17 @@ use super::answers::Answer;
 use super::arguments::Arguments;
 use super::protocol::RpcError;
 use super::schema::{Effect, TOOLS};
-use super::vault::{State, Vault};
+use super::vault::{State, WorkspaceCache};
 use super::{read_tools, write_tools};
 
 /// The function of a tool.
 enum Answers {
     Reading(fn(&State, &Arguments<'_>) -> Answer),
-    Changing(fn(&mut Vault<'_>, &Arguments<'_>) -> Answer),
+    Changing(fn(&mut WorkspaceCache<'_>, &Arguments<'_>) -> Answer),
 }
 
 /// Calls a tool. Mistakes that the assistant can correct are results of the tool, not protocol errors.
-pub(super) fn call(vault: &mut Vault<'_>, params: &Value, allows_writes: bool) -> Result<Value, RpcError> {
+pub(super) fn call(vault: &mut WorkspaceCache<'_>, params: &Value, allows_writes: bool) -> Result<Value, RpcError> {
     let name = params.get("name").and_then(Value::as_str).ok_or_else(|| RpcError::bad_params("`name` is missing"))?;
     let unknown = || RpcError::bad_params(format!("there is no tool “{name}”"));
     let tool = TOOLS.iter().find(|tool| tool.name == name).ok_or_else(unknown)?;

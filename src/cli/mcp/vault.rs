@@ -22,7 +22,7 @@ const MANY: usize = 256;
 const AGAIN: Duration = Duration::from_secs(10);
 
 /// The current notes.
-pub(super) struct Vault<'a> {
+pub(super) struct WorkspaceCache<'a> {
     scope: &'a Scope,
     read: Option<Read>,
 }
@@ -70,7 +70,7 @@ impl State {
     }
 }
 
-impl<'a> Vault<'a> {
+impl<'a> WorkspaceCache<'a> {
     pub(super) fn new(scope: &'a Scope) -> Self {
         Self { scope, read: None }
     }

@@ -10,7 +10,7 @@ use super::arguments::Arguments;
 use super::change_guard;
 use super::pagination::PageRequest;
 use super::read_tools::{bearers, note};
-use super::vault::Vault;
+use super::vault::WorkspaceCache;
 use crate::cli::define::doubt;
 use crate::cli::workspace::Workspace;
 use crate::disk;
@@ -55,13 +55,13 @@ fn with_action_context<T>(workspace: &Workspace, reach: Reach, ask: impl FnOnce(
 }
 
 /// Writes a change, and refreshes the state.
-fn make(vault: &mut Vault<'_>, change: &Change) -> Result<(), String> {
+fn make(vault: &mut WorkspaceCache<'_>, change: &Change) -> Result<(), String> {
     let written = apply(&vault.now().map_err(|fault| fault.message)?.workspace, change)?;
     vault.take_over(&written);
     Ok(())
 }
 
-pub(super) fn define(vault: &mut Vault<'_>, given: &Arguments<'_>) -> Answer {
+pub(super) fn define(vault: &mut WorkspaceCache<'_>, given: &Arguments<'_>) -> Answer {
     let workspace = &vault.now().map_err(|fault| fault.message)?.workspace;
     let name = given.needed("name")?.trim();
     let kind = Kind::of_word(given.needed("kind")?).ok_or("`kind` has to be person or organization")?;
@@ -91,7 +91,7 @@ pub(super) fn define(vault: &mut Vault<'_>, given: &Arguments<'_>) -> Answer {
     Ok(answer)
 }
 
-pub(super) fn add_alias(vault: &mut Vault<'_>, given: &Arguments<'_>) -> Answer {
+pub(super) fn add_alias(vault: &mut WorkspaceCache<'_>, given: &Arguments<'_>) -> Answer {
     let workspace = &vault.now().map_err(|fault| fault.message)?.workspace;
     let (name, alias) = (given.needed("name")?, given.needed("alias")?.trim());
     let entity = only_bearer(workspace, name, given.text("note"))?;
@@ -119,7 +119,7 @@ struct Plan {
     guard: String,
 }
 
-pub(super) fn rename(vault: &mut Vault<'_>, given: &Arguments<'_>) -> Answer {
+pub(super) fn rename(vault: &mut WorkspaceCache<'_>, given: &Arguments<'_>) -> Answer {
     let is_dry = given.flag("dry_run").unwrap_or(true);
     let wanted = PageRequest::of(given)?;
     let workspace = &vault.now().map_err(|fault| fault.message)?.workspace;
@@ -237,7 +237,7 @@ fn only_bearer<'w>(workspace: &'w Workspace, name: &str, path: Option<&str>) -> 
         [one] => Ok(one),
         [] => Err(format!("nobody is defined as “{name}” there")),
         several => {
-            let listed = several.iter().take(MOST_NAMESAKES);
+            let listed = several.iter().take(MAX_NAMESAKES);
             let listed: Vec<String> = listed
                 .map(|entity| format!("{} ({})", entity.name(), place(workspace, Location::of(entity))))
                 .collect();
@@ -247,7 +247,7 @@ fn only_bearer<'w>(workspace: &'w Workspace, name: &str, path: Option<&str>) -> 
 }
 
 /// The most namesakes that a message lists.
-const MOST_NAMESAKES: usize = 5;
+const MAX_NAMESAKES: usize = 5;
 
 /// The entity that has this name already, with its place.
 fn owner(workspace: &Workspace, name: &str) -> Option<String> {
@@ -316,9 +316,9 @@ fn around(line: &str, at: usize) -> String {
 
 /// The text of a new note: each line shortened, and a limited number of lines.
 fn shortened_lines(text: &str) -> String {
-    const MOST_LINES: usize = 40;
-    let mut lines: Vec<String> = text.lines().take(MOST_LINES).map(shortened).collect();
-    if text.lines().nth(MOST_LINES).is_some() {
+    const MAX_LINES: usize = 40;
+    let mut lines: Vec<String> = text.lines().take(MAX_LINES).map(shortened).collect();
+    if text.lines().nth(MAX_LINES).is_some() {
         lines.push("…".to_owned());
     }
     lines.join("\n")

@@ -21,7 +21,7 @@ const POLICY: &str = "default-src 'none'; style-src 'sha256-+hTHaTfG+gLngZBb0HEh
     script-src 'sha256-iyZ+FNOqkV9n78fwlaTXk6EbeT346rHXQlZsk0wOPp4='; base-uri 'none'; form-action 'none'";
 
 /// The most undefined names that are listed, because a page with more is slow and of no use.
-const MOST_UNDEFINED: usize = 1000;
+const MAX_UNDEFINED: usize = 1000;
 
 /// Marks the page as a report of ours.
 pub(super) const GENERATOR: &str = r#"<meta name="generator" content="whoswho">"#;
@@ -48,13 +48,13 @@ pub(super) fn write(
 <meta name="referrer" content="no-referrer">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 {GENERATOR}
-<title>Who's Who</title>
+<title>Who's EntityOrName</title>
 <style>{STYLE}</style>
 </head>
 <body>
-<h1>Who's Who</h1>
+<h1>Who's EntityOrName</h1>
 <p>{}, {} and {} in {}.</p>
-<nav><a href="#defined">Who is there</a><a href="#undefined">Names that nobody has defined</a></nav>"##,
+<nav><a href="#defined">EntityOrName is there</a><a href="#undefined">Names that nobody has defined</a></nav>"##,
         match persons {
             1 => "1 person".to_owned(),
             more => format!("{more} people"),
@@ -96,7 +96,7 @@ fn defined(workspace: &Workspace, people: &[Person<'_>], out: &mut impl Write) -
     if people.is_empty() {
         writeln!(
             out,
-            r#"<section id="defined"><h2>Who is there</h2><p class="quiet">These notes define nobody.</p></section>"#
+            r#"<section id="defined"><h2>EntityOrName is there</h2><p class="quiet">These notes define nobody.</p></section>"#
         )?;
         return Ok(());
     }
@@ -183,7 +183,7 @@ fn without_definition(workspace: &Workspace, rows: &[Row<'_>], out: &mut impl Wr
     }
     let columns = [("Name", false), ("Kind", false), ("Mentions", true), ("Notes", true), ("First place", false)];
     open("undefined", title, &columns, out)?;
-    for Row { name, kind, mentions, notes, place } in rows.iter().take(MOST_UNDEFINED) {
+    for Row { name, kind, mentions, notes, place } in rows.iter().take(MAX_UNDEFINED) {
         let kind = kind.word();
         write!(out, r#"<tr data-kind="{kind}"><th scope="row">{}</th>"#, isolated(name))?;
         write!(out, r#"<td class="{kind}">{kind}</td>"#)?;
@@ -191,7 +191,7 @@ fn without_definition(workspace: &Workspace, rows: &[Row<'_>], out: &mut impl Wr
         writeln!(out, r#"<td class="place">{}</td></tr>"#, at(workspace, *place))?;
     }
     close(out)?;
-    if let Some(more) = rows.len().checked_sub(MOST_UNDEFINED).filter(|more| *more > 0) {
+    if let Some(more) = rows.len().checked_sub(MAX_UNDEFINED).filter(|more| *more > 0) {
         let more = count(more, "more name");
         writeln!(out, r#"<p class="quiet">{more}; <code>whoswho list --undefined</code> lists all.</p>"#)?;
     }

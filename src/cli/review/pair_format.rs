@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::cli::location_format;
 use crate::cli::outcome::Failure;
-use crate::cli::terminal::Screen;
+use crate::cli::terminal::TerminalInfo;
 use crate::cli::workspace::Workspace;
 use crate::features::{Location, Pair, SharedFact, Side, count};
 use crate::text::excerpt;
@@ -19,7 +19,7 @@ const NAMED: usize = 5;
 
 /// Prints both sides, and what they have in common.
 pub(super) fn print(workspace: &Workspace, pair: &Pair, out: &mut impl Write) -> Result<(), Failure> {
-    let screen = Screen::stdout();
+    let screen = TerminalInfo::stdout();
     let mut lines = Vec::new();
     for (number, side) in pair.sides.iter().enumerate() {
         lines.push(format!("{} {} · {}", ["A", "B"].get(number).unwrap_or(&""), side.name, side.kind.word()));

@@ -12,7 +12,7 @@ use super::undo_log::Entry;
 use crate::cli::fix::print_diff;
 use crate::cli::outcome::{Failure, Outcome};
 use crate::cli::sanitize::Escaped;
-use crate::cli::terminal::Screen;
+use crate::cli::terminal::TerminalInfo;
 use crate::cli::workspace::Workspace;
 use crate::disk;
 use crate::features::{ActionContext, Change, FileChange, MergePlan, Pair, Texts, count, merge, union};
@@ -93,7 +93,7 @@ fn ask(question: &str, answers: &mut impl BufRead, out: &mut impl Write) -> Resu
     let mut line = Vec::new();
     let read = answers.read_until(b'\n', &mut line);
     let read = read.map_err(|error| Failure::Message(format!("cannot read stdin: {error}")))?;
-    if !Screen::stdout().is_terminal || read == 0 {
+    if !TerminalInfo::stdout().is_terminal || read == 0 {
         writeln!(out)?;
     }
     Ok((read > 0).then(|| String::from_utf8_lossy(&line).trim().to_lowercase()))
@@ -216,7 +216,7 @@ impl Session {
 
     fn print(&self, change: &Change, raw: &mut impl Write) -> Result<(), Failure> {
         let workspace = &self.workspace;
-        let screen = Screen::stdout();
+        let screen = TerminalInfo::stdout();
         for edits in change.edits.chunk_by(|one, next| one.place.file == next.place.file) {
             let Some(file) = edits.first().map(|edit| edit.place.file) else { continue };
             let text = workspace.text(file);

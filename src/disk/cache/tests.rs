@@ -49,7 +49,7 @@ fn what_was_not_used_for_long_is_dropped() {
     put(&cache, "fresh", 1, 0);
     put(&cache, "used", 1, 89);
     put(&cache, "old", 1, 91);
-    cache.tidy(NOW + 1000 * DAY, MOST);
+    cache.tidy(NOW + 1000 * DAY, MAX);
     assert_eq!(files(&cache), ["fresh", "used"]);
 }
 
@@ -89,7 +89,7 @@ fn what_killed_writers_left_goes_and_counts_as_no_report() {
     cache.write(Path::new("/notes"), b"names").unwrap();
     assert_eq!(files(&cache).len(), 1);
     let reports = Cache::at(cache.folder.join(REPORTS));
-    (0..MOST_REPORTS).for_each(|number| put(&reports, &format!(".whoswho-{number}"), 1, 0));
+    (0..MAX_REPORTS).for_each(|number| put(&reports, &format!(".whoswho-{number}"), 1, 0));
     cache.keep_report("src/b.rs:1:2", "one").unwrap();
     assert_eq!(files(&reports), ["src-b-rs-1-2.txt"]);
 }
@@ -102,7 +102,7 @@ fn what_is_read_counts_as_used() {
     let path = cache.path(workspace);
     File::options().append(true).open(&path).unwrap().set_modified(NOW).unwrap();
     cache.read(workspace).unwrap();
-    cache.tidy(SystemTime::now(), MOST);
+    cache.tidy(SystemTime::now(), MAX);
     assert!(path.exists());
 }
 
@@ -175,10 +175,10 @@ fn there_is_a_report_for_each_place_and_not_too_many() {
     let first = cache.keep_report("src/b.rs:1:2", "one").unwrap();
     assert_eq!(cache.keep_report("src/b.rs:1:2", "two").unwrap(), first);
     assert_eq!(fs::read_to_string(&first).unwrap(), "two");
-    for line in 2..=MOST_REPORTS {
+    for line in 2..=MAX_REPORTS {
         cache.keep_report(&format!("src/b.rs:{line}:2"), "more").unwrap();
     }
     assert!(cache.keep_report("src/c.rs:1:1", "too many").is_err());
-    assert_eq!(cache.clear().unwrap(), 3 + 4 * (MOST_REPORTS as u64 - 1));
+    assert_eq!(cache.clear().unwrap(), 3 + 4 * (MAX_REPORTS as u64 - 1));
     assert!(!first.exists());
 }

@@ -6,7 +6,7 @@ use super::name::{By, Name};
 use super::page::Page;
 use super::{Action, ActionContext, ActionEffect, alias};
 use crate::entity_index::{Entity, FileId, folder, stem, without_extension};
-use crate::features::file_names::{Unfit, check_path, repaired};
+use crate::features::file_names::{InvalidFileName, check_path, repaired};
 use crate::features::frontmatter_edits::{self, between};
 use crate::features::{Change, FileChange, Location, TextEdit, rename};
 use crate::names::Kind;
@@ -78,7 +78,7 @@ impl<'w> DefinitionStyle<'w> {
 
     /// The folder that holds most of the notes of this kind, and what they are; of several the first by name, so that the
     /// answer is always the same.
-    fn home(&self, kind: Kind) -> (&str, Option<&Notes>) {
+    fn default_folder(&self, kind: Kind) -> (&str, Option<&Notes>) {
         let own = self.folders.iter().filter(|((of, _), _)| *of == kind).map(|((_, folder), notes)| (*folder, notes));
         let most = own.max_by(|(one, notes), (other, more)| notes.count.cmp(&more.count).then(other.cmp(one)));
         match most {
@@ -90,9 +90,9 @@ impl<'w> DefinitionStyle<'w> {
     /// The path of a note about an entity of this name, as the workspace calls and places such notes; nothing if the
     /// name has nothing that a file's may have.
     fn place(&self, kind: Kind, name: &str, folder: Option<&str>) -> Option<String> {
-        let (home, notes) = self.home(kind);
+        let (default_folder, notes) = self.default_folder(kind);
         let file = file_name(name, notes.map(Notes::style).unwrap_or_default())?;
-        let folder = folder.unwrap_or(home);
+        let folder = folder.unwrap_or(default_folder);
         let extension = notes.map_or("md", Notes::extension);
         Some(if folder.is_empty() { format!("{file}.{extension}") } else { format!("{folder}/{file}.{extension}") })
     }
@@ -100,7 +100,7 @@ impl<'w> DefinitionStyle<'w> {
     /// The path of the page of Logseq that a link calls by its namespace, where the workspace has such pages.
     fn page(&self, kind: Kind, name: &Name<'_>) -> Option<String> {
         let (folder, slash) = self.pages.filter(|_| name.folder().is_some())?;
-        let extension = self.home(kind).1.map_or("md", Notes::extension);
+        let extension = self.default_folder(kind).1.map_or("md", Notes::extension);
         Some(format!("{folder}/{}.{extension}", name.text.replace('/', slash)))
     }
 
@@ -253,7 +253,7 @@ fn free_place(
     root: u32,
     name: &Name<'_>,
     (kind, style): (Kind, &DefinitionStyle<'_>),
-) -> Option<Result<FileKey, Unfit>> {
+) -> Option<Result<FileKey, InvalidFileName>> {
     if root == FileKey::OUTSIDE {
         return None;
     }

@@ -16,9 +16,9 @@ use crate::world::{FileKey, World};
 /// No text of a link has more bytes behind a name in it.
 const LONGEST_TEXT: usize = 1000;
 /// How many of those who may be meant are offered.
-const MOST_CHOICES: usize = 8;
+const MAX_CHOICES: usize = 8;
 /// How many of those whose name a dead link may have meant are offered.
-const MOST_GUESSES: usize = 3;
+const MAX_GUESSES: usize = 3;
 
 /// Offers to link a mention and all others of the same entity, or to take its link away.
 pub(super) fn offer(page: &Page<'_>, mention: &Mention, entity: EntityId, out: &mut Vec<Action>) {
@@ -58,7 +58,7 @@ pub(super) fn offer_choice(
         return;
     }
     let written = page.data.reading(mention.span, page.text());
-    for entity in candidates.iter().copied().filter(|id| can_be_linked(page, *id)).take(MOST_CHOICES) {
+    for entity in candidates.iter().copied().filter(|id| can_be_linked(page, *id)).take(MAX_CHOICES) {
         let todo = if is_link {
             ActionEffect::Retarget { link: mention.hit, to: entity }
         } else {
@@ -73,7 +73,7 @@ pub(super) fn offer_choice(
 
 /// Offers to point a link that leads nowhere at those whose names are like its target.
 pub(super) fn offer_closest(page: &Page<'_>, mention: &Mention, closest: &Closest<'_>, out: &mut Vec<Action>) {
-    let guesses = closest.first(Kind::Person, MOST_GUESSES);
+    let guesses = closest.first(Kind::Person, MAX_GUESSES);
     let misspelt: Vec<EntityId> = guesses.iter().copied().filter(|id| closest.is_misspelt_name_of(*id)).collect();
     for entity in guesses {
         if retarget(page, mention.hit, entity).is_some() {

@@ -41,7 +41,7 @@ pub use spelling::{may_be_right, meant_name, sure_fixes};
 pub use undefined_name::of_handle as name_of_handle;
 
 /// How many names of a selection are looked at.
-const MOST_NAMES: usize = 5;
+const MAX_NAMES: usize = 5;
 /// A selection that is longer than this, in bytes, is no name.
 const LONGEST_NAME: usize = 100;
 
@@ -53,7 +53,7 @@ pub fn actions(context: &ActionContext<'_>, file: FileId, span: Span) -> Vec<Act
     let mut mentions = page.mentions(span);
     mentions.retain(|mention| !is_misspelt(mention));
     let mut out = Vec::new();
-    for one in misspelt.iter().take(MOST_NAMES) {
+    for one in misspelt.iter().take(MAX_NAMES) {
         spelling::offer(&page, one, &mut out);
         let name = page.data.reading(one.span, page.text());
         let problem = Some(NameProblem::Misspelt);
@@ -62,7 +62,7 @@ pub fn actions(context: &ActionContext<'_>, file: FileId, span: Span) -> Vec<Act
         not_same::offer(context, &page, &name, one.entity, &mut out);
         ignore_name::offer(&page, &name, &mut out);
     }
-    for mention in mentions.iter().take(MOST_NAMES) {
+    for mention in mentions.iter().take(MAX_NAMES) {
         offer(context, &page, mention, &mut out);
     }
     merge::offer(context, &page, span, &mut out);

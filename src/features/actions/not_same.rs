@@ -1,7 +1,7 @@
 //! Records that two are not the same entity, and merges two that are.
 
 use super::alias::add_alias;
-use super::merge::{is_named_at, twins};
+use super::merge::{is_named_at, same_name_entities};
 use super::name::{By, Name, called};
 use super::page::Page;
 use super::{ActionContext, ActionEffect, NameProblem};
@@ -12,7 +12,7 @@ use crate::text::Span;
 use crate::world::{JudgedSide, World};
 
 /// With how many a name may be told apart.
-const MOST: usize = 3;
+const MAX: usize = 3;
 
 /// Offers to record that a name does not mean an entity.
 pub(super) fn offer(
@@ -36,7 +36,7 @@ pub(super) fn offer_for_closest(
     if !context.can_remember {
         return;
     }
-    let alike = closest.first(name.kind.unwrap_or(Kind::Person), MOST);
+    let alike = closest.first(name.kind.unwrap_or(Kind::Person), MAX);
     for other in alike.into_iter().filter(|other| closest.may_mean(*other)) {
         offer(context, page, name, other, out);
     }
@@ -51,7 +51,7 @@ pub(super) fn offer_for_twins(context: &ActionContext<'_>, page: &Page<'_>, span
     for own in defined.filter(|entity| is_named_at(entity, span)) {
         let (problem, span) = (Some(NameProblem::Duplicate), own.definition.at);
         let name = Name { text: own.name(), span, kind: None, problem, by: By::Name };
-        for other in twins(page.world, own).into_iter().take(MOST) {
+        for other in same_name_entities(page.world, own).into_iter().take(MAX) {
             offer_for(context, page.world, &name, (JudgedSide::Defined(own), other.id), out);
         }
     }

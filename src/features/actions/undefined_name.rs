@@ -8,7 +8,7 @@ use crate::names::Kind;
 use crate::names::legal_forms::has_legal_form;
 
 /// How many of those whose name it may be are offered.
-const MOST_ALIASES: usize = 3;
+const MAX_ALIASES: usize = 3;
 
 /// Offers to define the name, and to take it for another name of those whose names are like it.
 pub(super) fn offer(
@@ -24,7 +24,7 @@ pub(super) fn offer(
         return;
     }
     let may_be_typo = name.problem == Some(NameProblem::Undefined) && name.by == By::Name && name.bare().contains(' ');
-    for entity in closest.first(likely, MOST_ALIASES) {
+    for entity in closest.first(likely, MAX_ALIASES) {
         if may_be_typo && closest.is_misspelt_name_of(entity) {
             out.extend(spelling::guess(page, name, entity));
         }

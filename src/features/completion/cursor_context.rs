@@ -12,7 +12,7 @@ const LONGEST_NAME: usize = 6;
 /// A place where a name is being typed.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Prompt {
-    pub(super) way: Way,
+    pub(super) way: CompletionContext,
     /// Where the name may begin, the farthest from the cursor first; never empty.
     pub(super) starts: Vec<usize>,
     pub(super) cursor: usize,
@@ -24,7 +24,7 @@ pub(super) struct Prompt {
 
 /// What is being typed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Way {
+pub(super) enum CompletionContext {
     /// The target of a wikilink. What follows a `#` or a bar in it already is kept.
     Link { keeps_shown: bool },
     /// A handle, with its `@`.
@@ -73,7 +73,7 @@ struct Place<'a> {
 }
 
 impl Place<'_> {
-    fn prompt(&self, way: Way, starts: Vec<usize>, length_behind: usize) -> Prompt {
+    fn prompt(&self, way: CompletionContext, starts: Vec<usize>, length_behind: usize) -> Prompt {
         let cell = |offset: usize| {
             self.note.blocks.iter().any(|block| block.kind == BlockKind::Cell && block.span.touches(offset))
         };
@@ -120,7 +120,7 @@ impl Place<'_> {
                 None => (false, tail.len() + 2),
             },
         };
-        Some(self.prompt(Way::Link { keeps_shown }, vec![start], length))
+        Some(self.prompt(CompletionContext::Link { keeps_shown }, vec![start], length))
     }
 
     /// A handle, whose `@` is `at` bytes into the line. Behind a letter it is an address of e-mail.
@@ -132,12 +132,12 @@ impl Place<'_> {
         }
         self.prose_at(start + 1)?;
         let behind = self.behind.find(|char| !is_in_handle(char)).unwrap_or(self.behind.len());
-        Some(self.prompt(Way::Handle, vec![start], behind))
+        Some(self.prompt(CompletionContext::Handle, vec![start], behind))
     }
 
     fn cast(&self, span: Span) -> Prompt {
         let behind = (span.end as usize).saturating_sub(self.offset);
-        self.prompt(Way::Cast, vec![span.start as usize], behind)
+        self.prompt(CompletionContext::Cast, vec![span.start as usize], behind)
     }
 
     fn prose(&self) -> Option<Prompt> {
@@ -155,7 +155,7 @@ impl Place<'_> {
             Some(word) if word.start == 0 && !word.is_unspaced() => word.end(),
             _ => 0,
         };
-        Some(self.prompt(Way::Prose { in_link }, starts, behind))
+        Some(self.prompt(CompletionContext::Prose { in_link }, starts, behind))
     }
 }
 

@@ -8,14 +8,14 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::undefined::is_typo;
-use super::{Who, frontmatter_edits, link_text};
+use super::{EntityOrName, frontmatter_edits, link_text};
 use crate::entity_index::FileId;
 use crate::note::Format;
 use crate::note::definitions::NameRole;
 use crate::text::Span;
 use crate::world::World;
-use cursor_context::{Prompt, Way};
-use search::{Hit, MOST, Search};
+use cursor_context::{CompletionContext, Prompt};
+use search::{Hit, MAX, Search};
 use typed_text::Typed;
 
 /// How a name is written into prose.
@@ -48,7 +48,7 @@ pub struct Suggestion {
     /// The name as a list shows it.
     pub label: String,
     /// Whose it is.
-    pub who: Who,
+    pub who: EntityOrName,
     /// What is to be written.
     pub text: String,
     /// Begins with what was typed, and goes on as the user will who means this name.
@@ -65,23 +65,23 @@ pub fn completion(world: &World, file: FileId, offset: usize, style: NameStyle) 
     let search = Search::new(world, file, offset)?;
     let (start, typed, hits) = find(&search, &prompt, data.text()?)?;
     let in_yaml = data.open.as_ref().is_some_and(|open| start < open.parsed.body && open.parsed.format != Format::Org);
-    let in_prose = matches!(prompt.way, Way::Prose { .. });
+    let in_prose = matches!(prompt.way, CompletionContext::Prose { .. });
     let hits = if in_prose && typed.beginning.is_short() { only_cast(hits) } else { hits };
     // Links are only written as the note's format has them.
     let style = if data.format().has_wikilinks() { style } else { NameStyle::Plain };
     let writer = Writer { world, file, style, prompt: &prompt, is_org: data.format() == Format::Org };
-    let is_typo = |hit: &Hit<'_>| matches!(hit.who, Who::Undefined { .. }) && is_typo(world, hit.name);
+    let is_typo = |hit: &Hit<'_>| matches!(hit.who, EntityOrName::Undefined { .. }) && is_typo(world, hit.name);
     let written = hits.iter().filter(|hit| !is_typo(hit)).filter_map(|hit| writer.suggestion(hit, &typed));
     // What stands there already needs no suggestion, and would be in the way of a line's end.
     let text = data.text()?;
     let (before, behind) = (text.get(..start)?, text.get(prompt.end..)?);
-    let is_link = matches!(prompt.way, Way::Link { .. });
+    let is_link = matches!(prompt.way, CompletionContext::Link { .. });
     let fitted = |it: Suggestion| match in_yaml {
         true => Some(Suggestion { text: frontmatter_edits::fitted(before, &it.text, behind, is_link)?, ..it }),
         false => Some(it),
     };
-    let suggestions = written.filter_map(fitted).filter(|it| it.text != typed.text).take(MOST).collect();
-    let insert_to = if matches!(prompt.way, Way::Link { .. }) { prompt.end } else { prompt.cursor };
+    let suggestions = written.filter_map(fitted).filter(|it| it.text != typed.text).take(MAX).collect();
+    let insert_to = if matches!(prompt.way, CompletionContext::Link { .. }) { prompt.end } else { prompt.cursor };
     Some(Completion { insert: Span::new(start, insert_to), replace: Span::new(start, prompt.end), suggestions })
 }
 
@@ -90,7 +90,7 @@ fn find<'w, 't>(search: &Search<'w>, prompt: &Prompt, text: &'t str) -> Option<(
     for start in &prompt.starts {
         let typed = Typed::new(text.get(*start..prompt.cursor)?);
         let hits = match prompt.way {
-            Way::Handle => search.handles(&typed),
+            CompletionContext::Handle => search.handles(&typed),
             _ => search.names(&typed),
         };
         if !hits.is_empty() {
@@ -98,7 +98,7 @@ fn find<'w, 't>(search: &Search<'w>, prompt: &Prompt, text: &'t str) -> Option<(
         }
     }
     // In prose most words are no names, and likeness would only be in the way.
-    let start = *prompt.starts.first().filter(|_| !matches!(prompt.way, Way::Prose { .. }))?;
+    let start = *prompt.starts.first().filter(|_| !matches!(prompt.way, CompletionContext::Prose { .. }))?;
     let typed = Typed::new(text.get(start..prompt.cursor)?);
     let hits = search.alike(&typed);
     Some((start, typed, hits))
@@ -133,18 +133,18 @@ impl Writer<'_> {
     /// What is written for a hit; `None` where a link is wanted and none leads there.
     fn text(&self, hit: &Hit<'_>) -> Option<String> {
         let entity = match hit.who {
-            Who::Defined(id) => self.world.entity(id),
-            Who::Undefined { .. } => None,
+            EntityOrName::Defined(id) => self.world.entity(id),
+            EntityOrName::Undefined { .. } => None,
         };
         let (world, file, name) = (self.world, self.file, hit.name);
         match (self.prompt.way, entity) {
-            (Way::Link { keeps_shown }, _) if self.is_org => {
+            (CompletionContext::Link { keeps_shown }, _) if self.is_org => {
                 let link = link_text::org_link(world, file, entity?, name).filter(|_| !keeps_shown)?;
                 link.strip_prefix("[[").map(str::to_owned)
             }
-            (Way::Link { keeps_shown: true }, Some(entity)) => link_text::target(world, file, entity),
-            (Way::Link { keeps_shown: true }, None) => Some(name.to_owned()),
-            (Way::Link { .. }, Some(entity)) => {
+            (CompletionContext::Link { keeps_shown: true }, Some(entity)) => link_text::target(world, file, entity),
+            (CompletionContext::Link { keeps_shown: true }, None) => Some(name.to_owned()),
+            (CompletionContext::Link { .. }, Some(entity)) => {
                 let link = link_text::wikilink(world, file, entity, name)?;
                 // The brackets are there already, in front of which no text of the link can stand.
                 match link.strip_prefix("[[") {
@@ -152,9 +152,9 @@ impl Writer<'_> {
                     None => link_text::target(world, file, entity).map(|target| format!("{target}]]")),
                 }
             }
-            (Way::Link { .. }, None) => Some(format!("{name}]]")),
-            (Way::Handle, _) if hit.role == NameRole::Handle => Some(format!("@{name}")),
-            (Way::Handle | Way::Prose { in_link: false }, Some(entity)) => {
+            (CompletionContext::Link { .. }, None) => Some(format!("{name}]]")),
+            (CompletionContext::Handle, _) if hit.role == NameRole::Handle => Some(format!("@{name}")),
+            (CompletionContext::Handle | CompletionContext::Prose { in_link: false }, Some(entity)) => {
                 let link = match self.style {
                     NameStyle::Plain => None,
                     _ if self.is_org => None,
@@ -165,7 +165,9 @@ impl Writer<'_> {
                 };
                 Some(link.unwrap_or_else(|| name.to_owned()))
             }
-            (Way::Handle | Way::Prose { .. } | Way::Cast, _) => Some(name.to_owned()),
+            (CompletionContext::Handle | CompletionContext::Prose { .. } | CompletionContext::Cast, _) => {
+                Some(name.to_owned())
+            }
         }
     }
 

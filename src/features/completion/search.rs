@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::typed_text::Typed;
 use crate::entity_index::{Entity, FileId};
-use crate::features::{Who, workspace_symbols};
+use crate::features::{EntityOrName, workspace_symbols};
 use crate::names::EntityId;
 use crate::names::normalize::fold;
 use crate::note::Date;
@@ -16,14 +16,14 @@ use crate::resolve::Resolution;
 use crate::world::{FileData, FileKey, UndefinedName, World, name_key};
 
 /// The most names that are suggested at once; editors ask again as the user types on.
-pub(super) const MOST: usize = 50;
+pub(super) const MAX: usize = 50;
 
 /// A name that was found.
 pub(super) struct Hit<'w> {
     /// The name as declared; a handle without its `@`.
     pub(super) name: &'w str,
     pub(super) role: NameRole,
-    pub(super) who: Who,
+    pub(super) who: EntityOrName,
     rank: Rank<'w>,
 }
 
@@ -82,7 +82,7 @@ impl<'w> Search<'w> {
     /// left out if there are more than enough of the others.
     pub(super) fn names(&self, typed: &Typed<'_>) -> Vec<Hit<'w>> {
         let mut hits = self.defined(typed);
-        if hits.len() <= MOST {
+        if hits.len() <= MAX {
             self.undefined(typed, &mut hits);
         }
         best(hits)
@@ -101,8 +101,10 @@ impl<'w> Search<'w> {
             }
         }
         let others = self.defined(typed).into_iter().filter(|hit| match hit.who {
-            Who::Defined(id) => self.world.entity(id).is_some_and(|entity| entity.definition.handles.is_empty()),
-            Who::Undefined { .. } => false,
+            EntityOrName::Defined(id) => {
+                self.world.entity(id).is_some_and(|entity| entity.definition.handles.is_empty())
+            }
+            EntityOrName::Undefined { .. } => false,
         });
         hits.extend(others.map(|hit| Hit { rank: Rank { lacks_handle: true, ..hit.rank }, ..hit }));
         best(hits)
@@ -110,7 +112,7 @@ impl<'w> Search<'w> {
 
     /// Those whose names have the typed letters in this order: the last resort.
     pub(super) fn alike(&self, typed: &Typed<'_>) -> Vec<Hit<'w>> {
-        let found = workspace_symbols(self.world, typed.beginning.folded(), MOST + 1);
+        let found = workspace_symbols(self.world, typed.beginning.folded(), MAX + 1);
         found.into_iter().map(|entity| self.hit(entity, entity.name(), NameRole::Canonical, 0)).collect()
     }
 
@@ -142,7 +144,7 @@ impl<'w> Search<'w> {
             place: self.world.file(entity.file).map(|file| (&file.key, entity.definition.extent.start)),
             nth,
         };
-        Hit { name, role, who: Who::Defined(entity.id), rank }
+        Hit { name, role, who: EntityOrName::Defined(entity.id), rank }
     }
 
     fn undefined(&self, typed: &Typed<'_>, hits: &mut Vec<Hit<'w>>) {
@@ -171,7 +173,7 @@ impl<'w> Search<'w> {
 
 /// The best of the hits, in order: more than are shown, for some cannot be written where they are wanted.
 fn best(mut hits: Vec<Hit<'_>>) -> Vec<Hit<'_>> {
-    const ENOUGH: usize = 4 * MOST;
+    const ENOUGH: usize = 4 * MAX;
     if hits.len() > ENOUGH {
         hits.select_nth_unstable_by(ENOUGH, |one, other| one.rank.cmp(&other.rank));
         hits.truncate(ENOUGH);
@@ -190,6 +192,6 @@ fn undefined_hit(group: Group, mentions: usize, name: &UndefinedName) -> Hit<'_>
         place: None,
         nth: 0,
     };
-    let who = Who::Undefined { name: Arc::clone(&name.name), kind: name.kind };
+    let who = EntityOrName::Undefined { name: Arc::clone(&name.name), kind: name.kind };
     Hit { name: &name.name, role: NameRole::Canonical, who, rank }
 }

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::told_apart::is_told_apart;
 use crate::entity_index::Entity;
 use crate::features::symbols::names_to_define;
-use crate::features::who::Who;
+use crate::features::who::EntityOrName;
 use crate::names::Kind;
 use crate::names::compare::{
     Contradiction, Step, Steps, Strength, Verdict, compare_organizations, compare_with_person,
@@ -19,12 +19,12 @@ use crate::names::token::tokenize;
 use crate::world::World;
 
 /// A word that more items share is too frequent to be an index key.
-const MOST_BEARERS: usize = 48;
+const MAX_BEARERS: usize = 48;
 
 /// Two that may be one entity by their names.
 pub(super) struct Candidate {
     /// The one that is defined in a note, then the other.
-    pub(super) sides: [Who; 2],
+    pub(super) sides: [EntityOrName; 2],
     pub(super) steps: Steps,
 }
 
@@ -45,7 +45,7 @@ pub(super) fn likeness(steps: Steps) -> i32 {
 
 /// A defined entity, or a name without a definition, with its names in their parts, the canonical one first.
 struct Item<'w> {
-    who: Who,
+    who: EntityOrName,
     kind: Kind,
     /// The names as written.
     texts: Vec<&'w str>,
@@ -60,7 +60,7 @@ enum Names {
 }
 
 impl<'w> Item<'w> {
-    fn new(who: Who, kind: Kind, texts: Vec<&'w str>, from_source: bool) -> Self {
+    fn new(who: EntityOrName, kind: Kind, texts: Vec<&'w str>, from_source: bool) -> Self {
         let names = match kind {
             Kind::Person => Names::People(texts.iter().map(|name| PersonName::parse(name)).collect()),
             Kind::Organization => {
@@ -71,7 +71,7 @@ impl<'w> Item<'w> {
     }
 
     fn is_defined(&self) -> bool {
-        matches!(self.who, Who::Defined(_))
+        matches!(self.who, EntityOrName::Defined(_))
     }
 
     /// The name that it leads with, folded.
@@ -119,7 +119,7 @@ pub(super) fn find(world: &World) -> Vec<Candidate> {
         names_to_define(world, usize::MAX).into_iter().map(|symbol| (symbol.name, symbol.kind)).collect();
     let mut items: Vec<Item<'_>> = world.entities_by_name().into_iter().map(defined).collect();
     items.extend(undefined.iter().map(|(name, kind)| {
-        let who = Who::Undefined { name: Arc::clone(name), kind: *kind };
+        let who = EntityOrName::Undefined { name: Arc::clone(name), kind: *kind };
         Item::new(who, *kind, vec![name.as_ref()], false)
     }));
     let index = Index::of(&items);
@@ -164,7 +164,7 @@ fn is_spelling(steps: Steps) -> bool {
 
 fn defined(entity: &Entity) -> Item<'_> {
     let names = entity.declared_names().collect();
-    Item::new(Who::Defined(entity.id), entity.kind(), names, entity.definition.from_source)
+    Item::new(EntityOrName::Defined(entity.id), entity.kind(), names, entity.definition.from_source)
 }
 
 /// Those of whom one item, by its canonical name, may be; nobody, if it may be several: then the name says too little. Each
@@ -299,7 +299,7 @@ impl Index {
     /// Those with whom an item has something in common that few have, each once and in order.
     fn near(&self, at: usize) -> Vec<usize> {
         let own = self.keys.get(at).into_iter().flatten();
-        let lists = own.filter_map(|key| self.items.get(*key as usize)).filter(|list| list.len() <= MOST_BEARERS);
+        let lists = own.filter_map(|key| self.items.get(*key as usize)).filter(|list| list.len() <= MAX_BEARERS);
         let mut near: Vec<usize> = lists.flatten().copied().collect();
         near.sort_unstable();
         near.dedup();

@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::pair::Side;
 use crate::entity_index::FileId;
-use crate::features::who::Who;
+use crate::features::who::EntityOrName;
 use crate::features::{Location, aliases, by_path, mention_count};
 use crate::names::EntityId;
 use crate::names::normalize::fold;
@@ -12,7 +12,7 @@ use crate::resolve::{Mention, MentionForm, Resolution};
 use crate::world::{FileData, World, name_key};
 
 /// In so many notes of each it is looked who else is there: those who are in more are known well enough.
-const MOST_NOTES: usize = 100;
+const MAX_NOTES: usize = 100;
 
 /// Both sides, and what they have in common.
 pub(super) struct Shared {
@@ -21,11 +21,11 @@ pub(super) struct Shared {
     pub(super) company: Vec<EntityId>,
 }
 
-pub(super) fn shared(world: &World, [one, other]: &[Who; 2]) -> Option<Shared> {
+pub(super) fn shared(world: &World, [one, other]: &[EntityOrName; 2]) -> Option<Shared> {
     let [first, second] = [one, other].map(|who| notes_of(world, who));
-    let both = [one, other].map(Who::entity);
+    let both = [one, other].map(EntityOrName::entity);
     let cast = |notes: &[FileId]| -> FxHashSet<EntityId> {
-        let files = notes.iter().take(MOST_NOTES).filter_map(|id| world.file(*id));
+        let files = notes.iter().take(MAX_NOTES).filter_map(|id| world.file(*id));
         let sure = files.flat_map(|file| &file.mentions).filter(|mention| mention.counts());
         sure.filter_map(Mention::entity).filter(|id| !both.contains(&Some(*id))).collect()
     };
@@ -39,20 +39,20 @@ pub(super) fn shared(world: &World, [one, other]: &[Who; 2]) -> Option<Shared> {
 }
 
 /// Whether one property lists both among those who take part: then they are two.
-pub(super) fn are_listed_together(world: &World, [one, other]: [&Who; 2]) -> bool {
-    let names = |who: &Who| -> FxHashSet<String> {
+pub(super) fn are_listed_together(world: &World, [one, other]: [&EntityOrName; 2]) -> bool {
+    let names = |who: &EntityOrName| -> FxHashSet<String> {
         match who {
-            Who::Defined(id) => {
+            EntityOrName::Defined(id) => {
                 world.entity(*id).into_iter().flat_map(|entity| entity.declared_names()).map(fold).collect()
             }
-            Who::Undefined { name, .. } => FxHashSet::from_iter([fold(name)]),
+            EntityOrName::Undefined { name, .. } => FxHashSet::from_iter([fold(name)]),
         }
     };
     let (first, second) = (names(one), names(other));
     if !first.is_disjoint(&second) {
         return false;
     }
-    let second_notes: FxHashSet<FileId> = notes_of(world, other).into_iter().take(MOST_NOTES).collect();
+    let second_notes: FxHashSet<FileId> = notes_of(world, other).into_iter().take(MAX_NOTES).collect();
     let shared = notes_of(world, one).into_iter().filter(|note| second_notes.contains(note));
     shared.filter_map(|id| world.file(id)).any(|file| {
         let has = |names: &FxHashSet<String>| {
@@ -63,24 +63,24 @@ pub(super) fn are_listed_together(world: &World, [one, other]: [&Who; 2]) -> boo
 }
 
 /// The notes that surely mention an entity, in the order of their paths.
-fn notes_of(world: &World, who: &Who) -> Vec<FileId> {
+fn notes_of(world: &World, who: &EntityOrName) -> Vec<FileId> {
     let notes = match who {
-        Who::Defined(id) => {
+        EntityOrName::Defined(id) => {
             world.mentioned_in(*id).iter().filter(|note| note.mentions > 0).map(|note| note.file).collect()
         }
-        Who::Undefined { name, .. } => world.undefined_in(name_key(name)),
+        EntityOrName::Undefined { name, .. } => world.undefined_in(name_key(name)),
     };
     by_path(world, notes.into_iter()).into_iter().map(|(id, _)| id).collect()
 }
 
-fn side(world: &World, who: &Who, notes: &[FileId]) -> Option<Side> {
+fn side(world: &World, who: &EntityOrName, notes: &[FileId]) -> Option<Side> {
     let first = notes.iter().find_map(|id| {
         let span = first_mention(world.file(*id)?, who)?.span;
         Some(Location { file: *id, span })
     });
     let number = notes.len();
     Some(match who {
-        Who::Defined(id) => {
+        EntityOrName::Defined(id) => {
             let entity = world.entity(*id)?;
             Side {
                 who: who.clone(),
@@ -93,7 +93,7 @@ fn side(world: &World, who: &Who, notes: &[FileId]) -> Option<Side> {
                 notes: number,
             }
         }
-        Who::Undefined { name, kind } => {
+        EntityOrName::Undefined { name, kind } => {
             let key = name_key(name);
             let in_note = |file: &FileData| {
                 let own = file.undefined.iter().filter(|other| other.key == key);
@@ -113,12 +113,12 @@ fn side(world: &World, who: &Who, notes: &[FileId]) -> Option<Side> {
     })
 }
 
-fn first_mention<'w>(file: &'w FileData, who: &Who) -> Option<&'w Mention> {
+fn first_mention<'w>(file: &'w FileData, who: &EntityOrName) -> Option<&'w Mention> {
     let is_one = |mention: &&Mention| match (&mention.resolution, who) {
-        (Resolution::Resolved { entity, .. }, Who::Defined(id)) => {
+        (Resolution::Resolved { entity, .. }, EntityOrName::Defined(id)) => {
             entity == id && mention.form != MentionForm::Definition
         }
-        (Resolution::Undefined { name, .. }, Who::Undefined { name: own, .. }) => fold(name) == fold(own),
+        (Resolution::Undefined { name, .. }, EntityOrName::Undefined { name: own, .. }) => fold(name) == fold(own),
         _ => false,
     };
     file.mentions.iter().find(is_one)

@@ -7,7 +7,7 @@ use super::evidence;
 use super::pair::SharedFact;
 use crate::entity_index::Entity;
 use crate::features::relations;
-use crate::features::who::Who;
+use crate::features::who::EntityOrName;
 use crate::names::normalize::fold;
 use crate::note::definitions::Fact;
 use crate::word_lists::word_list;
@@ -41,8 +41,8 @@ const DIFFERED: i32 = -10;
 
 /// What two say; nothing if it shows that they are not one: other days of birth or death, another sex, a relation of the one
 /// to the other, or one list of people that has both.
-pub(super) fn compared(world: &World, [one, other]: &[Who; 2]) -> Option<Compared> {
-    let entity = |who: &Who| who.entity().and_then(|id| world.entity(id));
+pub(super) fn compared(world: &World, [one, other]: &[EntityOrName; 2]) -> Option<Compared> {
+    let entity = |who: &EntityOrName| who.entity().and_then(|id| world.entity(id));
     if evidence::are_listed_together(world, [one, other]) {
         return None;
     }
@@ -54,8 +54,8 @@ pub(super) fn compared(world: &World, [one, other]: &[Who; 2]) -> Option<Compare
 }
 
 /// Whether the definition names it as another entity: `father: Ann Smith`.
-fn names_other(entity: &Entity, other: &Who) -> bool {
-    let Who::Undefined { name, .. } = other else { return false };
+fn names_other(entity: &Entity, other: &EntityOrName) -> bool {
+    let EntityOrName::Undefined { name, .. } = other else { return false };
     let name = fold(name);
     let values = entity.definition.facts.iter().flat_map(|fact| &fact.values);
     values.flat_map(|value| value.split([',', ';'])).any(|value| bare(value) == name)

@@ -9,7 +9,7 @@ mod told_apart;
 
 use std::cmp::Reverse;
 
-use super::Who;
+use super::EntityOrName;
 use crate::world::{Judgement, Verdict, World};
 
 pub use pair::{Pair, SharedFact, Side};
@@ -54,6 +54,6 @@ fn question(world: &World, found: &candidates::Candidate, today: &str) -> Option
 }
 
 /// What was decided about two.
-fn judgement<'w>(world: &'w World, [one, other]: &[Who; 2]) -> Option<&'w Judgement> {
+fn judgement<'w>(world: &'w World, [one, other]: &[EntityOrName; 2]) -> Option<&'w Judgement> {
     world.judgement(one.judged_side(world)?, other.judged_side(world)?)
 }

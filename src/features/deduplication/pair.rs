@@ -1,7 +1,7 @@
 //! A pair that may be one person or organization, with what was found for and against it.
 
 use crate::entity_index::FileId;
-use crate::features::{Location, Who};
+use crate::features::{EntityOrName, Location};
 use crate::names::compare::Steps;
 use crate::names::{EntityId, Kind};
 use crate::world::{Judged, JudgedSide, World};
@@ -31,7 +31,7 @@ pub struct Pair {
 #[derive(Clone, PartialEq, Debug)]
 pub struct Side {
     /// Who.
-    pub who: Who,
+    pub who: EntityOrName,
     /// The name.
     pub name: String,
     /// Person or organization.

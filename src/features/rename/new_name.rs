@@ -4,10 +4,10 @@ use super::name_style;
 use super::refusal::Refusal;
 use super::target::RenameTarget;
 use crate::entity_index::{Entity, folder, stem};
-use crate::features::file_names::{Unfit, check_name, check_path};
+use crate::features::file_names::{InvalidFileName, check_name, check_path};
 use crate::names::EntityId;
 use crate::names::normalize::fold;
-use crate::note::{Format, Visible, parse};
+use crate::note::{Format, VisibleText, parse};
 use crate::text::is_control;
 use crate::world::{FileKey, World};
 
@@ -31,7 +31,7 @@ pub(in crate::features) fn reads_as_text(name: &str) -> bool {
     let line = format!("See {name} here");
     let note = parse(&line, Format::Markdown);
     let [block] = note.blocks.as_slice() else { return false };
-    note.properties.is_empty() && Visible::of(block, &line).text == line
+    note.properties.is_empty() && VisibleText::of(block, &line).text == line
 }
 
 /// The characters that TeX does not set as they are written (The TeXbook, chapter 7).
@@ -46,7 +46,7 @@ pub(super) fn is_special(name: &str, format: Format) -> bool {
 pub(super) fn check_link(new: &str) -> Result<(), Refusal> {
     match check_name(new) {
         // The name of a note's file leaves these out.
-        Ok(()) | Err(Unfit::Character(':' | '?' | '"')) => Ok(()),
+        Ok(()) | Err(InvalidFileName::Character(':' | '?' | '"')) => Ok(()),
         Err(unfit) => Err(unfit.into()),
     }
 }

@@ -21,7 +21,7 @@ use crate::features::{Location, TextEdit, Texts, frontmatter_edits};
 use crate::names::normalize::fold;
 use crate::names::token::tokenize;
 use crate::note::definitions::{Name, NameRole};
-use crate::note::{Block, BlockKind, Format, Link, ParsedNote, Piece, PieceContent, Visible};
+use crate::note::{Block, BlockKind, Format, Link, ParsedNote, Piece, PieceContent, VisibleText};
 use crate::resolve::{Mention, MentionForm, NamedBy, Resolution};
 use crate::text::{Span, line_break};
 use crate::world::{FileData, World};
@@ -284,7 +284,7 @@ impl EditedNote<'_> {
     fn write_value(&mut self, span: Span, value: &str, replacement: &Replacement) {
         let Some(now) = replaced(value, replacement) else { return };
         let by_word = || {
-            let visible = Visible::of_value(value, span, self.source)?;
+            let visible = VisibleText::of_value(value, span, self.source)?;
             let place = Place { source: self.source, span, visible: &visible, in_sentence: false };
             Some(place.rewritten(replacement.words, &replacement.text)).filter(|edits| !edits.is_empty())
         };
@@ -332,12 +332,12 @@ impl EditedNote<'_> {
     }
 
     /// What a reader sees at a span, with the way back.
-    fn visible(&self, span: Span) -> Visible {
+    fn visible(&self, span: Span) -> VisibleText {
         match self.block_at(span) {
-            Some(block) => Visible::within(block, span, self.source),
+            Some(block) => VisibleText::within(block, span, self.source),
             None => {
                 let pieces = vec![Piece { span, seen: PieceContent::Source }];
-                Visible::of(&Block { kind: BlockKind::Paragraph, span, pieces }, self.source)
+                VisibleText::of(&Block { kind: BlockKind::Paragraph, span, pieces }, self.source)
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::features::Unfit;
+use crate::features::InvalidFileName;
 use crate::names::Kind;
 use crate::world::FileKey;
 
@@ -35,7 +35,7 @@ pub enum Refusal {
     /// A note has the name, but defines nobody: the name, and the path of the note.
     NotMarked(String, String),
     /// No note can have the new name: why.
-    FileName(Unfit),
+    FileName(InvalidFileName),
     /// The definition would have to change in this note, which is a link out of the workspace.
     LeadsOut(String),
     /// Another entity has the new name: the name, its kind, and the path of its note.
@@ -52,10 +52,10 @@ pub enum Refusal {
     Properties(String),
 }
 
-impl From<Unfit> for Refusal {
-    fn from(unfit: Unfit) -> Self {
+impl From<InvalidFileName> for Refusal {
+    fn from(unfit: InvalidFileName) -> Self {
         match unfit {
-            Unfit::Character(letter) => Self::Character(letter),
+            InvalidFileName::Character(letter) => Self::Character(letter),
             other => Self::FileName(other),
         }
     }

@@ -4,7 +4,7 @@ use crate::names::generation::Generation;
 use crate::names::legal_forms::legal_form;
 use crate::names::normalize::fold;
 use crate::names::token::{Gap, Token, tokenize};
-use crate::note::Visible;
+use crate::note::VisibleText;
 use crate::text::Span;
 
 /// What emphasis is written with.
@@ -23,7 +23,7 @@ pub(super) struct Place<'a> {
     pub(super) source: &'a str,
     pub(super) span: Span,
     /// What a reader sees there.
-    pub(super) visible: &'a Visible,
+    pub(super) visible: &'a VisibleText,
     /// Whether it is in running text, where a dot may end a sentence.
     pub(super) in_sentence: bool,
 }

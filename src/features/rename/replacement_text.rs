@@ -8,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::name_style::{bare, restyle};
 use crate::names::Kind;
-use crate::names::forms::{Declared, Form, Pattern, Standing, patterns};
+use crate::names::forms::{Declared, Form, PatternStrength, Pattern, patterns};
 use crate::names::legal_forms::legal_form;
 use crate::names::lexicon;
 use crate::names::normalize::{fold, is_all_capitals};
@@ -84,7 +84,7 @@ impl NameChange {
         // What counts beside a title or a legal form only is no name where it stands alone.
         let is_right = |(likeness, right, _): (Likeness, usize, usize)| {
             let form = self.is.list.get(right);
-            likeness < Likeness::Folded && form.is_some_and(|form| form.standing != Standing::Marked)
+            likeness < Likeness::Folded && form.is_some_and(|form| form.standing != PatternStrength::Marked)
         };
         if is_kept || right.is_some_and(is_right) {
             return None;

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::edited_text::EditedText;
-use crate::note::{Block, Format, ParsedNote, PieceContent, Property, Visible};
+use crate::note::{Block, Format, ParsedNote, PieceContent, Property, VisibleText};
 use crate::text::{Span, Spans};
 
 /// Edits of a note, in order.
@@ -109,7 +109,7 @@ fn bare(text: &str) -> String {
 
 /// What a reader sees of a block at a place.
 fn within(block: &Block, source: &str, place: Span) -> String {
-    Visible::within(block, place, source).text
+    VisibleText::within(block, place, source).text
 }
 
 /// What a reader sees of a block without some places, which are in order, and without blanks: those at the ends of lines come

@@ -23,10 +23,10 @@ pub use folders::PeopleFolder;
 pub use short_forms::ShortNames;
 
 /// A cast of more people is hardly closed.
-const MOST_PEOPLE: usize = 200;
+const MAX_PEOPLE: usize = 200;
 
 /// How many of those who are mentioned most are named.
-const MOST: usize = 5;
+const MAX: usize = 5;
 
 /// What a workspace looks like.
 #[derive(Clone, PartialEq, Debug)]
@@ -57,7 +57,7 @@ pub fn survey(world: &World, texts: &[(FileId, Arc<str>)]) -> Survey {
     pages.sort_by_key(|page| page.key);
     let of_kind = |kind: Kind| world.entity_index().iter().filter(|entity| entity.kind() == kind).count();
     let people = of_kind(Kind::Person);
-    let may_be_closed = people <= MOST_PEOPLE;
+    let may_be_closed = people <= MAX_PEOPLE;
     let (people_folders, unmarked) = folders::people_folders(world, &pages);
     Survey {
         files: FileCounts::of(world, pages.iter().map(|page| page.file)),
@@ -98,7 +98,7 @@ fn most_mentioned(world: &World) -> Vec<(EntityId, usize)> {
     let mut counts: Vec<(EntityId, usize)> =
         entities.map(|entity| (entity.id, mention_count(world, entity.id))).collect();
     counts.sort_by_key(|(_, mentions)| Reverse(*mentions));
-    counts.truncate(MOST);
+    counts.truncate(MAX);
     counts.retain(|(_, mentions)| *mentions > 0);
     counts
 }

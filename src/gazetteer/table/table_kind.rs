@@ -13,7 +13,7 @@ use crate::names::token::{Token, tokenize};
 use crate::names::{Kind, lexicon, tabular};
 
 /// The most rows that are examined.
-const MOST_JUDGED: usize = 200;
+const MAX_JUDGED: usize = 200;
 
 /// Completes the columns by the first rows of a table.
 pub(super) fn judge<'r>(columns: &mut Columns, rows: impl Iterator<Item = Row<'r>>) {
@@ -24,7 +24,7 @@ pub(super) fn judge<'r>(columns: &mut Columns, rows: impl Iterator<Item = Row<'r
     if !is_undecided && !asks(&columns.columns) {
         return;
     }
-    let rows: Vec<Row<'_>> = rows.take(MOST_JUDGED).collect();
+    let rows: Vec<Row<'_>> = rows.take(MAX_JUDGED).collect();
     if is_undecided && let Some(is_personal) = are_people(&columns.columns, &rows) {
         columns.is_personal = is_personal;
     }

@@ -13,7 +13,7 @@ use crate::lsp::to_proto::symbol_kind::symbol_kind;
 use crate::names::EntityId;
 
 /// The most companions that a level of the tree shows.
-const MOST_COMPANIONS: usize = 100;
+const MAX_COMPANIONS: usize = 100;
 
 /// The mention under the cursor as the root of a tree; one for each entity that may be meant.
 pub(crate) fn prepare(snapshot: &Snapshot, params: &CallHierarchyPrepareParams) -> Option<Vec<CallHierarchyItem>> {
@@ -29,7 +29,7 @@ pub(crate) fn outgoing(
 ) -> Option<Vec<CallHierarchyOutgoingCall>> {
     let file = snapshot.file(&params.item.uri)?;
     let id = entity(snapshot, params.item.data.as_ref())?;
-    let calls = features::cooccurrence(&snapshot.world, id, Some(file)).into_iter().take(MOST_COMPANIONS);
+    let calls = features::cooccurrence(&snapshot.world, id, Some(file)).into_iter().take(MAX_COMPANIONS);
     let call = |companion: Cooccurrence| {
         let detail = count(companion.paragraphs, "paragraph");
         let (to, from_ranges) = companion_item(snapshot, &companion, detail)?;
@@ -44,7 +44,7 @@ pub(crate) fn incoming(
     params: &CallHierarchyIncomingCallsParams,
 ) -> Option<Vec<CallHierarchyIncomingCall>> {
     let id = entity(snapshot, params.item.data.as_ref())?;
-    let calls = features::cooccurrence(&snapshot.world, id, None).into_iter().take(MOST_COMPANIONS);
+    let calls = features::cooccurrence(&snapshot.world, id, None).into_iter().take(MAX_COMPANIONS);
     let call = |companion: Cooccurrence| {
         let (paragraphs, notes) = (count(companion.paragraphs, "paragraph"), count(companion.notes, "note"));
         let (from, from_ranges) = companion_item(snapshot, &companion, format!("{paragraphs} in {notes}"))?;

@@ -10,7 +10,7 @@ use crate::lsp::to_proto::workspace_edit::{EditAbilities, workspace_edit};
 use crate::world::FileKey;
 
 /// Does work that needs the texts of notes, and what the editor can do with them.
-pub(crate) fn with_bench<R>(snapshot: &Snapshot, work: impl FnOnce(&ActionContext<'_>) -> R) -> R {
+pub(crate) fn with_action_context<R>(snapshot: &Snapshot, work: impl FnOnce(&ActionContext<'_>) -> R) -> R {
     let templates = &snapshot.world.settings().templates;
     let templates = [templates.person.as_deref(), templates.organization.as_deref()];
     // A template outside of the workspace, where a link leads, may be secret: it is not copied into a note.

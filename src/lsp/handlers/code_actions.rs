@@ -9,7 +9,7 @@ use tower_lsp::ls_types::{
 use crate::entity_index::FileId;
 use crate::features::{self, Action, ActionEffect, ActionKind, NameProblem, Scope};
 use crate::lint::Code;
-use crate::lsp::handlers::changes::{edit_inside, is_free, with_bench};
+use crate::lsp::handlers::changes::{edit_inside, is_free, with_action_context};
 use crate::lsp::handlers::{config_files, workspace_boundary};
 use crate::lsp::protocol::client_capabilities::Client;
 use crate::lsp::state::snapshot::Snapshot;
@@ -126,7 +126,7 @@ fn find(
     let mut found = Vec::new();
     if [CodeActionKind::QUICKFIX, CodeActionKind::REFACTOR, CodeActionKind::REFACTOR_REWRITE].iter().any(is_wanted) {
         let span = snapshot.span(file, range)?;
-        found = with_bench(snapshot, |bench| features::actions(bench, file, span));
+        found = with_action_context(snapshot, |context| features::actions(context, file, span));
         found.retain(|action| is_wanted(&kind(action.kind)) && can_be_done(snapshot, &action.todo));
     }
     if only.is_some() && is_wanted(&FIX_ALL) {
@@ -178,7 +178,7 @@ fn edit(snapshot: &Snapshot, file: FileId, todo: &ActionEffect) -> Option<Worksp
         ActionEffect::Ignore { name, scope: Scope::Workspace } => config_files::ignore(snapshot, name),
         ActionEffect::TellApart { sides } => config_files::remember(snapshot, sides, Verdict::Different).ok(),
         _ => {
-            let change = with_bench(snapshot, |bench| features::change(bench, file, todo))?;
+            let change = with_action_context(snapshot, |context| features::change(context, file, todo))?;
             // Corrections stand by themselves, other edits need each other.
             edit_inside(snapshot, change, matches!(todo, ActionEffect::Correct { .. }))
         }

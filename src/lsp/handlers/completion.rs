@@ -7,7 +7,7 @@ use tower_lsp::ls_types::{
 };
 
 use crate::entity_index::Entity;
-use crate::features::{self, Suggestion, Who};
+use crate::features::{self, EntityOrName, Suggestion};
 use crate::lsp::protocol::client_capabilities::Client;
 use crate::lsp::state::snapshot::Snapshot;
 use crate::lsp::to_proto::cards;
@@ -94,8 +94,8 @@ struct List<'s> {
 impl List<'_> {
     fn item(&self, place: usize, suggestion: Suggestion) -> CompletionItem {
         let entity = match &suggestion.who {
-            Who::Defined(id) => self.snapshot.world.entity(*id),
-            Who::Undefined { .. } => None,
+            EntityOrName::Defined(id) => self.snapshot.world.entity(*id),
+            EntityOrName::Undefined { .. } => None,
         };
         let is_former = suggestion.is_former && self.abilities.deprecated;
         CompletionItem {
@@ -121,8 +121,8 @@ impl List<'_> {
                 let name = other_name(entity, suggestion).map(|name| format!("{name} · ")).unwrap_or_default();
                 format!("{name}{kind} · {path}")
             }
-            (None, Who::Undefined { kind, .. }) => format!("{} · not defined", kind.word()),
-            (None, Who::Defined(_)) => String::new(),
+            (None, EntityOrName::Undefined { kind, .. }) => format!("{} · not defined", kind.word()),
+            (None, EntityOrName::Defined(_)) => String::new(),
         }
     }
 
@@ -149,9 +149,9 @@ fn other_name<'e>(entity: &'e Entity, suggestion: &Suggestion) -> Option<&'e str
 }
 
 /// The protocol knows no people; these kinds have icons that are easy to tell apart.
-fn kind(who: &Who, entity: Option<&Entity>) -> CompletionItemKind {
+fn kind(who: &EntityOrName, entity: Option<&Entity>) -> CompletionItemKind {
     match (who, entity.map(Entity::kind)) {
-        (Who::Undefined { .. }, _) => CompletionItemKind::TEXT,
+        (EntityOrName::Undefined { .. }, _) => CompletionItemKind::TEXT,
         (_, Some(Kind::Organization)) => CompletionItemKind::MODULE,
         (_, Some(Kind::Person) | None) => CompletionItemKind::CLASS,
     }

@@ -5,7 +5,7 @@ use tower_lsp::ls_types::{
 };
 
 use crate::entity_index::FileId;
-use crate::features::{self, CastMember, Who};
+use crate::features::{self, CastMember, EntityOrName};
 use crate::lsp::protocol::client_capabilities::Client;
 use crate::lsp::state::snapshot::Snapshot;
 use crate::lsp::to_proto::symbol_kind::symbol_kind;
@@ -41,8 +41,10 @@ struct Role<'s> {
 impl<'s> Role<'s> {
     fn of(snapshot: &Snapshot, member: &'s CastMember) -> Option<Self> {
         let (name, kind, is_defined) = match &member.who {
-            Who::Defined(id) => snapshot.world.entity(*id).map(|entity| (entity.name(), entity.kind(), true))?,
-            Who::Undefined { name, kind } => (name.as_ref(), *kind, false),
+            EntityOrName::Defined(id) => {
+                snapshot.world.entity(*id).map(|entity| (entity.name(), entity.kind(), true))?
+            }
+            EntityOrName::Undefined { name, kind } => (name.as_ref(), *kind, false),
         };
         let mentions = features::count(member.mentions, "mention");
         let detail = match (member.is_defined_here, is_defined) {

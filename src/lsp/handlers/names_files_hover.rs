@@ -69,7 +69,7 @@ fn card(page: &Page<'_>, file: &str, card: &Card) -> String {
 /// A line for each entry of the name: nothing says which is meant.
 fn choice(page: &Page<'_>, name: &str, entries: &[Entries]) -> String {
     let total: usize = entries.iter().map(|entries| entries.bearers.count).sum();
-    let many = if total < Bearers::MOST { total.to_string() } else { format!("{} or more", Bearers::MOST) };
+    let many = if total < Bearers::MAX { total.to_string() } else { format!("{} or more", Bearers::MAX) };
     let files: Vec<&str> = entries.iter().map(|entries| entries.file.as_str()).collect();
     let files = page.text(&files.join(", "));
     let mut out = format!("{} · {many} entries of this name in {files}\n", page.strong(&shortened(name)));

@@ -8,14 +8,14 @@ use crate::lsp::to_proto::symbol_kind::symbol_kind;
 use crate::names::Kind;
 
 /// The most symbols that one search of the workspace returns; editors ask again as the user types on.
-const MOST_SYMBOLS: usize = 500;
+const MAX_SYMBOLS: usize = 500;
 /// How many of them may be names that are not defined.
-const MOST_UNDEFINED: usize = 100;
+const MAX_UNDEFINED: usize = 100;
 
 /// All entities, and then names that are not defined.
 pub(crate) fn workspace_symbols(snapshot: &Snapshot, params: &WorkspaceSymbolParams) -> WorkspaceSymbolResponse {
-    let defined = features::workspace_symbols(&snapshot.world, &params.query, MOST_SYMBOLS);
-    let undefined = features::undefined_symbols(&snapshot.world, &params.query, MOST_UNDEFINED);
+    let defined = features::workspace_symbols(&snapshot.world, &params.query, MAX_SYMBOLS);
+    let undefined = features::undefined_symbols(&snapshot.world, &params.query, MAX_UNDEFINED);
     let defined = defined.into_iter().filter_map(|entity| {
         let container = snapshot.path(entity.file).to_owned();
         symbol(snapshot, entity.name(), entity.kind(), features::Location::of(entity), container)
@@ -26,7 +26,7 @@ pub(crate) fn workspace_symbols(snapshot: &Snapshot, params: &WorkspaceSymbolPar
         let container = format!("not defined, {mentions} in {notes}");
         symbol(snapshot, &undefined.name, undefined.kind, undefined.first, container)
     });
-    WorkspaceSymbolResponse::Nested(defined.chain(undefined).take(MOST_SYMBOLS).collect())
+    WorkspaceSymbolResponse::Nested(defined.chain(undefined).take(MAX_SYMBOLS).collect())
 }
 
 fn symbol(

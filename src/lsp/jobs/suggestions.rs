@@ -26,7 +26,7 @@ const WRITE: &str = "Write .whoswho.toml";
 const NOT_NOW: &str = "Not now";
 
 /// So many things that were seen are told.
-const MOST: usize = 2;
+const MAX: usize = 2;
 
 /// Has the workspace looked at in the background, once it has been read and all settings are known.
 pub(crate) fn consider(session: &Arc<Session>) {
@@ -101,8 +101,8 @@ fn look(snapshot: &Snapshot) -> Survey {
 
 /// What was seen. Names of folders and properties come from notes of anybody, and editors make links of brackets.
 fn message(recommended: &[&Proposal]) -> String {
-    let seen: Vec<&str> = recommended.iter().take(MOST).map(|proposal| proposal.seen.as_str()).collect();
-    let more = match recommended.len().saturating_sub(MOST) {
+    let seen: Vec<&str> = recommended.iter().take(MAX).map(|proposal| proposal.seen.as_str()).collect();
+    let more = match recommended.len().saturating_sub(MAX) {
         0 => String::new(),
         more => format!("; and {more} more"),
     };

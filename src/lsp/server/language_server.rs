@@ -37,7 +37,7 @@ use crate::lsp::state::job::Job;
 use crate::lsp::state::snapshot::Snapshot;
 
 /// So long a change of the whole workspace waits until the notes are read that are others by now.
-const PATIENCE: Duration = Duration::from_secs(10);
+const JOB_TIMEOUT: Duration = Duration::from_secs(10);
 
 impl LanguageServer for Server {
     async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
@@ -163,7 +163,7 @@ impl LanguageServer for Server {
         let version = self.session.snapshot().version(&uri);
         let session = Arc::clone(&self.session);
         let look = move |snapshot: &Snapshot, place: &_| rename::look_everywhere(&session, snapshot, place);
-        if !(self.session.wait_for_jobs(PATIENCE).await && self.answer(place, look).await?) {
+        if !(self.session.wait_for_jobs(JOB_TIMEOUT).await && self.answer(place, look).await?) {
             return Err(rename::still_reading());
         }
         // Meanwhile the user may have typed, and then the place is another.
@@ -178,7 +178,7 @@ impl LanguageServer for Server {
 
     async fn will_rename_files(&self, params: RenameFilesParams) -> Result<Option<WorkspaceEdit>> {
         // Known notes that are not read again by then are left as they are, and are said to be.
-        self.session.wait_for_jobs(PATIENCE).await;
+        self.session.wait_for_jobs(JOB_TIMEOUT).await;
         let (edit, complaints) = self.answer(params, file_operations::will_rename).await?;
         file_operations::log_complaints(&self.session, complaints);
         Ok(edit)

@@ -11,13 +11,13 @@ use crate::names::lexicon;
 use crate::text::Encoding;
 
 /// So many requests are worked on at once; more wait, as they would for a core.
-const MOST_THREADS: usize = 64;
+const MAX_THREADS: usize = 64;
 
 /// Serves an editor over stdin and stdout until it leaves. `encoding` is how it counts columns if it does not say so.
 pub fn run(encoding: Encoding) -> ExitCode {
     log::init();
     let mut runtime = tokio::runtime::Builder::new_multi_thread();
-    let runtime = match runtime.enable_all().max_blocking_threads(MOST_THREADS).build() {
+    let runtime = match runtime.enable_all().max_blocking_threads(MAX_THREADS).build() {
         Ok(runtime) => runtime,
         Err(error) => {
             tracing::error!("the runtime cannot start: {error}");

@@ -7,7 +7,7 @@ use tower_lsp::ls_types::{SemanticToken, Uri};
 use crate::lsp::state::lock::lock;
 
 /// How many notes' tokens are remembered: more than an editor has open, so that notes whose end was missed do not add up.
-const MOST_NOTES: usize = 64;
+const MAX_NOTES: usize = 64;
 
 /// The last answer for each note.
 #[derive(Default)]
@@ -36,7 +36,7 @@ impl SentTokens {
         sent.last += 1;
         let id = sent.last.to_string();
         sent.answers.retain(|answer| answer.uri != *uri);
-        if sent.answers.len() >= MOST_NOTES {
+        if sent.answers.len() >= MAX_NOTES {
             sent.answers.remove(0);
         }
         sent.answers.push(Answer { uri: uri.clone(), id: id.clone(), version, tokens: tokens.to_vec() });

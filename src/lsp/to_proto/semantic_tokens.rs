@@ -3,7 +3,7 @@
 use tower_lsp::ls_types::{SemanticToken, SemanticTokenModifier, SemanticTokenType, SemanticTokensLegend};
 
 use crate::entity_index::FileId;
-use crate::features::{self, Standing, Token};
+use crate::features::{self, NameStatus, Token};
 use crate::lsp::state::snapshot::Snapshot;
 use crate::names::Kind;
 use crate::text::{Position, Span};
@@ -29,12 +29,12 @@ fn token_type(kind: Kind) -> u32 {
 }
 
 /// The bits of the legend's modifiers.
-fn modifiers(standing: Standing) -> u32 {
+fn modifiers(standing: NameStatus) -> u32 {
     match standing {
-        Standing::Sure => 0,
-        Standing::Definition => 1,
-        Standing::Unresolved => 1 << 1,
-        Standing::Ambiguous => 1 << 2,
+        NameStatus::Sure => 0,
+        NameStatus::Definition => 1,
+        NameStatus::Unresolved => 1 << 1,
+        NameStatus::Ambiguous => 1 << 2,
     }
 }
 

@@ -15,7 +15,7 @@ use tower_lsp::jsonrpc::{Request, Response};
 use tower_lsp::{ClientSocket, Server};
 
 use crate::lsp::transport::frames;
-use crate::lsp::transport::guard::{Guard, Life};
+use crate::lsp::transport::guard::{Guard, ShutdownState};
 
 /// How many messages are in work at once. With tower-lsp's default of 4 a few slow requests would keep a cancellation
 /// of them waiting.
@@ -44,7 +44,7 @@ where
     S::Error: Into<Box<dyn Error + Send + Sync>> + Send + 'static,
     S::Future: Send + 'static,
 {
-    let life = Life::new();
+    let life = ShutdownState::new();
     let (pumped, requests) = tokio::io::duplex(INPUT_BUFFER);
     let (answers, mut printed) = tokio::io::duplex(OUTPUT_BUFFER);
 
@@ -88,7 +88,7 @@ where
 /// Only then requests in flight are cancelled, so that an `exit` that waits in the buffer is still seen.
 struct EndOfInput {
     requests: DuplexStream,
-    life: Life,
+    life: ShutdownState,
 }
 
 impl AsyncRead for EndOfInput {

@@ -287,7 +287,7 @@ fn first_given(seen: &NameWord, declared: &NameWord, name: &PersonName) -> Found
 }
 
 /// A name with more undeclared middle names than this is too uncertain.
-const MOST_MORE: usize = 2;
+const MAX_MORE: usize = 2;
 
 /// Compares middle names, in order, as far as both names have them.
 fn middle_names(seen: &[NameWord], declared: &[NameWord]) -> Found {
@@ -317,7 +317,7 @@ fn middle_names(seen: &[NameWord], declared: &[NameWord]) -> Found {
     match (more, rest.is_empty()) {
         (0, true) => Ok(steps),
         (0, false) => Ok(steps.with(Step::WithoutMiddle)),
-        (1..=MOST_MORE, true) => Ok(steps.with(Step::MoreMiddle)),
+        (1..=MAX_MORE, true) => Ok(steps.with(Step::MoreMiddle)),
         // Each has one that the other has not.
         _ => Err(Contradiction::MiddleName),
     }

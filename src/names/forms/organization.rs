@@ -1,6 +1,6 @@
 //! The patterns of an organization's name.
 
-use super::{Form, Patterns, Standing, is_distinctive, words_of};
+use super::{Form, PatternStrength, Patterns, is_distinctive, words_of};
 use crate::names::normalize::{fold, is_capitalised};
 use crate::names::organization::is_generic;
 use crate::names::token::{Gap, Token, spaced_words, tokenize};
@@ -31,7 +31,7 @@ impl Patterns {
             let head = head.concat();
             let distinctive = head.len() > 1 || head.iter().all(|word| is_distinctive(word.text));
             if distinctive && !is_named_after(&spaced) {
-                self.add(words_of(&head), Form::Short, Standing::Weak);
+                self.add(words_of(&head), Form::Short, PatternStrength::Weak);
             }
         }
         self.of_family(&spaced);
@@ -45,7 +45,7 @@ impl Patterns {
     fn whole_organization(&mut self, tokens: &[Token<'_>]) {
         match tokens {
             [word] | [_, word] if is_alone(tokens) && lexicon::is_ordinary(&fold(word.text)) => {
-                self.add(words_of(tokens), Form::Trimmed, Standing::Marked);
+                self.add(words_of(tokens), Form::Trimmed, PatternStrength::Marked);
             }
             _ => self.trimmed(tokens),
         }
@@ -55,7 +55,7 @@ impl Patterns {
             for (gap, _) in words.iter_mut().filter(|(gap, _)| *gap == Gap::Other) {
                 *gap = Gap::Space;
             }
-            self.add(words, Form::Trimmed, Standing::Strong);
+            self.add(words, Form::Trimmed, PatternStrength::Strong);
         }
     }
 
@@ -68,7 +68,7 @@ impl Patterns {
             _ => return,
         };
         if name.first().is_some_and(|word| is_capitalised(word.text)) {
-            self.add(words_of(name), Form::Short, Standing::Weak);
+            self.add(words_of(name), Form::Short, PatternStrength::Weak);
         }
     }
 
@@ -92,7 +92,7 @@ impl Patterns {
         let folded = fold(only.text);
         let is_long = only.text.chars().count() > 2 && !only.is_unspaced();
         if is_long && is_capitalised(only.text) && (is_generic(&folded) || !lexicon::is_ordinary(&folded)) {
-            self.add(words_of(word), Form::Word, Standing::Weak);
+            self.add(words_of(word), Form::Word, PatternStrength::Weak);
         }
     }
 
@@ -104,7 +104,7 @@ impl Patterns {
             .filter_map(|word| word.text.chars().next())
             .collect();
         if letters.chars().count() >= 2 && spaced.len() >= 2 {
-            self.add(words_of(&tokenize(&letters)), Form::Acronym, Standing::Weak);
+            self.add(words_of(&tokenize(&letters)), Form::Acronym, PatternStrength::Weak);
         }
     }
 }

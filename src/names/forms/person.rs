@@ -1,6 +1,6 @@
 //! The patterns of a person's name.
 
-use super::{Declared, Form, Patterns, Standing, are_names, is_ordinary_unspaced, words_of, words_of_name};
+use super::{Declared, Form, PatternStrength, Patterns, are_names, is_ordinary_unspaced, words_of, words_of_name};
 use crate::names::context_words::is_office;
 use crate::names::normalize::{is_all_capitals, is_capitalised};
 use crate::names::organization::is_generic;
@@ -11,9 +11,9 @@ use crate::names::word::NameWord;
 use crate::names::{east_asian, honorifics, is_particle, lexicon};
 
 /// A name of more words, particles aside, is a phrase, and has no short forms.
-const MOST_WORDS: usize = 5;
+const MAX_WORDS: usize = 5;
 /// The same of one that begins with a given name and has no words in it that are none of names.
-const MOST_NAMES: usize = 8;
+const MAX_NAMES: usize = 8;
 
 impl Patterns {
     /// Adds the patterns of a person's name: without title, generation and middle names, its surname, its given name,
@@ -41,16 +41,16 @@ impl Patterns {
         let (given, surname) = (name.given(), name.surname());
         let (Some(first), true) = (given.first(), is_name) else { return };
         let with_surname = |first: &NameWord| words_of_name([first].into_iter().chain(surname));
-        self.add(words_of_name(given.iter().chain(surname)), Form::Trimmed, Standing::Strong);
+        self.add(words_of_name(given.iter().chain(surname)), Form::Trimmed, PatternStrength::Strong);
         if given.len() > 1 && first.initials().is_none() {
-            self.add(with_surname(first), Form::Trimmed, Standing::Strong);
+            self.add(with_surname(first), Form::Trimmed, PatternStrength::Strong);
         }
         for nickname in &name.nicknames {
-            self.add(with_surname(nickname), Form::Trimmed, Standing::Strong);
+            self.add(with_surname(nickname), Form::Trimmed, PatternStrength::Strong);
         }
         for former in &name.former {
-            self.add(words_of_name(given.iter().chain([former])), Form::Trimmed, Standing::Strong);
-            self.add(words_of_name([first, former]), Form::Trimmed, Standing::Strong);
+            self.add(words_of_name(given.iter().chain([former])), Form::Trimmed, PatternStrength::Strong);
+            self.add(words_of_name([first, former]), Form::Trimmed, PatternStrength::Strong);
         }
         self.short(surname, Form::Surname);
         for former in &name.former {
@@ -63,7 +63,7 @@ impl Patterns {
         self.of_surnames(given, surname);
         if let Some(initial) = first.folded.chars().next().and(first.text.chars().next()) {
             let initial = NameWord::new(initial.encode_utf8(&mut [0; 4]));
-            self.add(words_of_name([&initial].into_iter().chain(surname)), Form::Initials, Standing::Weak);
+            self.add(words_of_name([&initial].into_iter().chain(surname)), Form::Initials, PatternStrength::Weak);
         }
     }
 
@@ -76,7 +76,7 @@ impl Patterns {
         } else if name.titles.is_empty() && name.generation.is_none() {
             self.short(&name.words, Form::Given);
         } else {
-            self.add(words_of(&tokenize(front)), Form::Trimmed, Standing::Weak);
+            self.add(words_of(&tokenize(front)), Form::Trimmed, PatternStrength::Weak);
             self.of_mononym(&name);
         }
     }
@@ -87,7 +87,7 @@ impl Patterns {
         if let [_, .., middle] = given
             && middle.initials().is_none()
         {
-            self.add(words_of_name([middle].into_iter().chain(surname)), Form::Surname, Standing::Weak);
+            self.add(words_of_name([middle].into_iter().chain(surname)), Form::Surname, PatternStrength::Weak);
             if !lexicon::is_given_name(&middle.folded) && !is_particle(&middle.text) {
                 self.short([middle], Form::Surname);
             }
@@ -116,17 +116,17 @@ impl Patterns {
         }
         let (given, surname) = (canonical.given(), canonical.surname());
         if other.former {
-            self.add(words_of_name(given.iter().chain([word])), Form::Trimmed, Standing::Strong);
-            self.add(words_of_name(given.first().into_iter().chain([word])), Form::Trimmed, Standing::Strong);
+            self.add(words_of_name(given.iter().chain([word])), Form::Trimmed, PatternStrength::Strong);
+            self.add(words_of_name(given.first().into_iter().chain([word])), Form::Trimmed, PatternStrength::Strong);
             // Anna Lind-Ferrer and Anna Ferrer-Lind.
             if let ([first, ..], [last]) = (given, surname) {
                 for (one, other) in [(word, last), (last, word)] {
                     let both = NameWord::new(&format!("{}-{}", one.text, other.text));
-                    self.add(words_of_name([first, &both]), Form::Trimmed, Standing::Strong);
+                    self.add(words_of_name([first, &both]), Form::Trimmed, PatternStrength::Strong);
                 }
             }
         } else {
-            self.add(words_of_name([word].into_iter().chain(surname)), Form::Trimmed, Standing::Strong);
+            self.add(words_of_name([word].into_iter().chain(surname)), Form::Trimmed, PatternStrength::Strong);
         }
     }
 
@@ -152,18 +152,18 @@ impl Patterns {
         let length = separator.or_else(|| east_asian::surname_length(&letters));
         let Some((surname, given)) = length.and_then(|at| tokens.split_at_checked(at)) else { return };
         if !is_ordinary_unspaced(&letters) {
-            self.add(words_of(tokens), Form::Trimmed, Standing::Strong);
+            self.add(words_of(tokens), Form::Trimmed, PatternStrength::Strong);
         }
-        let standing = if surname.len() == 1 { Standing::Marked } else { Standing::Weak };
+        let standing = if surname.len() == 1 { PatternStrength::Marked } else { PatternStrength::Weak };
         self.add(words_of(surname), Form::Surname, standing);
-        self.add(words_of(given), Form::Given, Standing::Weak);
+        self.add(words_of(given), Form::Given, PatternStrength::Weak);
     }
 
     fn short<'n>(&mut self, words: impl IntoIterator<Item = &'n NameWord>, form: Form) {
         let words = words_of_name(words);
         let is_initial = matches!(words.as_slice(), [(_, only)] if only.chars().count() == 1);
         if !is_initial {
-            self.add(words, form, Standing::Weak);
+            self.add(words, form, PatternStrength::Weak);
         }
     }
 }
@@ -196,7 +196,7 @@ fn has_as_many_words_as_names(name: &PersonName) -> bool {
     };
     let is_given = |word: &NameWord| lexicon::is_given_name(&word.folded);
     let count = words().count();
-    count <= MOST_WORDS || count <= MOST_NAMES && words().next().is_some_and(is_given) && !words().any(is_plain)
+    count <= MAX_WORDS || count <= MAX_NAMES && words().next().is_some_and(is_given) && !words().any(is_plain)
 }
 
 fn reads_as_name_part(word: &NameWord) -> bool {

@@ -10,7 +10,7 @@ use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
 /// The most words of a name.
-const MOST_WORDS: usize = 8;
+const MAX_WORDS: usize = 8;
 
 static WOMEN: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| words(include_str!("../../word_lists/inflection/women.txt")));
@@ -27,7 +27,7 @@ static WOMEN: LazyLock<FxHashSet<&str>> =
 /// - Where every word that differs is a name as it stands, it is somebody else's: `maria lopera` is not Mario Lopera, and
 ///   `петра иванова` not Пётр Иванов, although that may be his genitive.
 pub fn explains(seen: &[&str], declared: &[&str]) -> Option<Inflection> {
-    if seen.len() != declared.len() || seen.len() > MOST_WORDS || seen == declared {
+    if seen.len() != declared.len() || seen.len() > MAX_WORDS || seen == declared {
         return None;
     }
     let name = Name::new(seen, declared);

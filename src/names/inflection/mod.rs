@@ -24,7 +24,7 @@ pub use proclitics::proclitics;
 use rule::Rule;
 
 /// The most bases that a word is shown with.
-const MOST_BASES: usize = 40;
+const MAX_BASES: usize = 40;
 
 /// What explains that a word is written otherwise than declared.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -59,7 +59,7 @@ pub fn each_base(folded: &str, mut visit: impl FnMut(&str)) {
     let mut count = 0;
     each_reading(folded, |rule, stem| {
         let is_it = |line: &str| line.strip_prefix(stem) == Some(rule.declared);
-        if count == MOST_BASES || shown.lines().any(is_it) {
+        if count == MAX_BASES || shown.lines().any(is_it) {
             return;
         }
         let start = shown.len();
@@ -78,7 +78,7 @@ pub fn bases(folded: &str) -> Vec<Base> {
         let known = bases.iter().position(|base| base.word.strip_prefix(stem) == Some(rule.declared));
         if let Some(base) = known.and_then(|at| bases.get_mut(at)) {
             base.inflection.languages = base.inflection.languages.with(rule.language);
-        } else if bases.len() < MOST_BASES {
+        } else if bases.len() < MAX_BASES {
             let inflection = Inflection { languages: Languages::default().with(rule.language), ending: rule.ending };
             bases.push(Base { word: [stem, rule.declared].concat(), inflection });
         }

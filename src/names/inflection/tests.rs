@@ -77,7 +77,7 @@ fn no_word_of_the_lists_has_too_many_bases() {
         {
             let word = format!("{name}{ending}");
             let count = bases(&word).len();
-            assert!(count < MOST_BASES, "{word}: {count}");
+            assert!(count < MAX_BASES, "{word}: {count}");
         }
     }
 }
@@ -170,7 +170,7 @@ proptest! {
         each_base(&word, |base| shown.push(base.to_owned()));
         let listed: Vec<String> = bases(&word).into_iter().map(|base| base.word).collect();
         prop_assert_eq!(&shown, &listed);
-        prop_assert!(shown.len() <= MOST_BASES);
+        prop_assert!(shown.len() <= MAX_BASES);
         for (at, base) in shown.iter().enumerate() {
             prop_assert!(base.chars().count() >= 2 && *base != word, "{base}");
             prop_assert!(!shown[..at].contains(base), "{base} twice");

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use crate::names::EntityId;
-use crate::names::forms::{Around, Form, Standing};
+use crate::names::forms::{Around, Form, PatternStrength};
 
 /// Up to this size a linear search is used.
 pub(super) const FEW: usize = 16;
@@ -18,7 +18,7 @@ pub struct Candidate {
     /// The form of its name.
     pub form: Form,
     /// The standing of the name.
-    pub standing: Standing,
+    pub standing: PatternStrength,
     /// Whether the text equals the declared name, including diacritics and case.
     pub exact: bool,
     /// Punctuation around the words that belongs to the name.
@@ -28,7 +28,7 @@ pub struct Candidate {
 impl Candidate {
     /// Whether the name needs no evidence in the note.
     pub fn is_strong(&self) -> bool {
-        self.standing == Standing::Strong
+        self.standing == PatternStrength::Strong
     }
 }
 

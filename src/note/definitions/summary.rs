@@ -2,7 +2,7 @@
 
 use super::aliases::pieces;
 use super::word_matching::{is_key, is_template};
-use crate::note::{Block, BlockKind, LinkKind, ParsedNote, Piece, PieceContent, Property, Visible};
+use crate::note::{Block, BlockKind, LinkKind, ParsedNote, Piece, PieceContent, Property, VisibleText};
 use crate::text::Span;
 use crate::word_lists::word_list;
 
@@ -61,7 +61,7 @@ fn seen(note: &ParsedNote, source: &str, block: &Block) -> Option<String> {
         span.overlaps(block.span) && !span.text(source).starts_with(['[', '('])
     });
     let end = inside.map(|span| span.end).max().unwrap_or_default();
-    let text = Visible::of(&with_links(note, source, behind(block, end)), source).text;
+    let text = VisibleText::of(&with_links(note, source, behind(block, end)), source).text;
     let text = spaced(&text.replace(BARRIER, " "));
     let words = text.chars().filter(|c| c.is_alphabetic()).count();
     (words > 1 && !is_template(&text)).then_some(text)

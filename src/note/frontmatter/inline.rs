@@ -18,19 +18,19 @@ pub(in crate::note) fn inline(
     places: &[u32],
 ) -> (Vec<Property>, Vec<u32>) {
     let mut reader = Reader { source, headings, at_top, ..Reader::default() };
-    let mut seams = Vec::new();
+    let mut sync_points = Vec::new();
     let mut places = places.iter().copied().peekable();
     for line in lines(source, body) {
         while places.next_if(|place| *place < line.start).is_some() {}
         if let Some(place) = places.next_if_eq(&line.start)
             && reader.is_at_rest()
         {
-            seams.push(place);
+            sync_points.push(place);
         }
         reader.line(line);
     }
     reader.flush(true);
-    (reader.found, seams)
+    (reader.found, sync_points)
 }
 
 /// How far the rows of a table have come.
@@ -241,12 +241,12 @@ impl Reader<'_> {
 /// Longer texts before `::`, in bytes, are no keys.
 const LONGEST_KEY: usize = 64;
 /// So many bytes of emphasis and blanks may stand around a key.
-const MOST_MARKS: usize = 16;
+const MAX_MARKS: usize = 16;
 
 /// The entry in `key:: value`.
 fn double_colon(source: &str, span: Span) -> Option<Entry> {
     let text = span.text(source);
-    let offset = text.as_bytes().windows(2).take(LONGEST_KEY + MOST_MARKS).position(|pair| pair == b"::")?;
+    let offset = text.as_bytes().windows(2).take(LONGEST_KEY + MAX_MARKS).position(|pair| pair == b"::")?;
     let after = text.get(offset + 2..)?;
     if !(after.is_empty() || after.starts_with([' ', '\t'])) {
         return None;

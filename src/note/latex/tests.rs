@@ -374,7 +374,7 @@ fn the_braces_of_a_letter_are_part_of_it() {
     let source = r"We thank Mart{\'\i}n Lind{\'o} for it.";
     let note = crate::note::parse(source, Format::Latex);
     let block = note.blocks.first().unwrap();
-    let visible = crate::note::Visible::of(block, source);
+    let visible = crate::note::VisibleText::of(block, source);
     assert_eq!(visible.text, "We thank Martín Lindó for it.");
     let start = visible.text.find("Martín").unwrap();
     let span = visible.source_span(start, start + "Martín Lindó".len());

@@ -8,7 +8,7 @@ use crate::names::lexicon;
 use crate::names::normalize::{fold, is_all_capitals};
 use crate::note::assemble::Body;
 use crate::note::visible_text::BARRIER;
-use crate::note::{BlockKind, Origin, PieceContent, Property, Value, Visible, definitions};
+use crate::note::{BlockKind, Origin, PieceContent, Property, Value, VisibleText, definitions};
 use crate::text::Span;
 
 impl Reader<'_> {
@@ -82,7 +82,7 @@ fn read(source: &str, range: Range<usize>, key: &str, values: &mut Vec<Value>) {
             piece.seen = PieceContent::Other(BREAK.to_string().into());
         }
     }
-    let visible = Visible::of(&block, source);
+    let visible = VisibleText::of(&block, source);
     // What is wrapped is one name; both signs have one byte.
     let text = &visible.text.replace('\n', " ");
     let places = match key {

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use encoding_rs::{Encoding, UTF_8};
 
-use crate::note::Visible;
+use crate::note::VisibleText;
 use crate::note::masked_blocks::Blocks;
 use crate::note::prefix::floor;
 
@@ -54,7 +54,7 @@ pub(in crate::note) fn seen(text: &str) -> String {
     let mut blocks = Blocks::new(text);
     quoted(&mut blocks, 0..text.len(), Charset::default());
     let body = blocks.finish();
-    body.blocks.iter().map(|block| Visible::of(block, text).text).collect::<Vec<String>>().join(" ")
+    body.blocks.iter().map(|block| VisibleText::of(block, text).text).collect::<Vec<String>>().join(" ")
 }
 
 /// Writes a header's text into the open block.

@@ -31,7 +31,7 @@ impl Reader<'_> {
     pub(super) fn finish(mut self) -> Body {
         self.close();
         if self.has_footnotes || self.is_left_open {
-            self.body.seams.clear();
+            self.body.sync_points.clear();
         }
         self.body
     }

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::display_column::at_column;
 
 /// How many lines of a table are read; the bound keeps the time linear.
-pub(super) const MOST_LINES: usize = 400;
+pub(super) const MAX_LINES: usize = 400;
 
 /// Whether a line is a ruler, which begins and ends a simple table: `=====  =====`.
 pub(super) fn is_ruler(line: &str) -> bool {
@@ -18,7 +18,7 @@ pub(super) fn is_ruler(line: &str) -> bool {
 /// Rows may have empty lines between them.
 pub(super) fn end<'a>(first: usize, line: impl Fn(usize) -> Option<&'a str>) -> Option<usize> {
     let is_empty = |number: usize| line(number).is_none_or(|line| line.trim().is_empty());
-    (first + 1..first + MOST_LINES)
+    (first + 1..first + MAX_LINES)
         .find(|number| line(*number).is_some_and(|line| is_ruler(line.trim())) && is_empty(number + 1))
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::display_column::at_column;
-use super::simple_table::{self, MOST_LINES, is_ruler};
+use super::simple_table::{self, MAX_LINES, is_ruler};
 use super::tables::is_grid;
 use crate::note::lines::lines;
 use crate::text::Span;
@@ -36,7 +36,7 @@ impl<'a> DrawnTable<'a> {
     /// The table around a place.
     pub fn around(source: &'a str, place: Span) -> Option<Self> {
         let start = source.get(..place.start as usize)?.rfind('\n').map_or(0, |at| at + 1);
-        let above: Vec<&str> = source.get(..start)?.rsplit('\n').skip(1).take(MOST_LINES).collect();
+        let above: Vec<&str> = source.get(..start)?.rsplit('\n').skip(1).take(MAX_LINES).collect();
         let is_empty = |number: usize| above.get(number).is_none_or(|line| line.trim().is_empty());
         let of_grid = (0..above.len()).take_while(|number| !is_empty(*number)).last();
         let is_top =
@@ -45,7 +45,7 @@ impl<'a> DrawnTable<'a> {
         let is_grid = top.is_some();
         let top = top.or_else(|| (0..above.len()).find(is_top))?;
         let first = start - above.iter().take(top + 1).map(|line| line.len() + 1).sum::<usize>();
-        let mut all: Vec<(Range<usize>, &str)> = lines(source, first).take(MOST_LINES).collect();
+        let mut all: Vec<(Range<usize>, &str)> = lines(source, first).take(MAX_LINES).collect();
         let end = match is_grid {
             true => all.iter().take_while(|(_, line)| !line.trim().is_empty()).count(),
             false => simple_table::end(0, |number| all.get(number).map(|(_, line)| *line))? + 1,

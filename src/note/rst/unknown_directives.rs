@@ -13,7 +13,7 @@ const BEGINNINGS: [&str; 17] =
 /// What lines of code end with.
 const ENDS: [char; 5] = [';', '{', '}', '[', '='];
 /// So many lines tell enough.
-const MOST_LINES: usize = 400;
+const MAX_LINES: usize = 400;
 /// A sentence has so many words, or so many letters where words are not set apart.
 const FEWEST_WORDS: usize = 4;
 const FEWEST_LETTERS: usize = 8;
@@ -24,7 +24,7 @@ pub(super) fn reads_as_prose<'a>(lines: impl Iterator<Item = &'a str>) -> bool {
     let mut has_sentence = false;
     // What stands further in than an inner directive is that one's.
     let mut inner: Option<usize> = None;
-    for line in lines.take(MOST_LINES) {
+    for line in lines.take(MAX_LINES) {
         let text = line.trim();
         let indent = line.len() - line.trim_start().len();
         if text.is_empty() {

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::keys::{self, Hint, Key, Part, Trait};
+use super::keys::{self, Hint, Key, KindHint, Part};
 use super::tree::{Entry, Node, Value};
 use super::value_kind::{is_name, is_text, kind_by_form, said_kind};
 use crate::names::normalize::fold;
@@ -16,7 +16,7 @@ use crate::text::{Span, in_one_line};
 /// A cache of the meaning of keys: a file has few, and each is looked up for every entry.
 #[derive(Default)]
 pub(super) struct Meanings {
-    of_keys: FxHashMap<String, (Key, Option<Trait>)>,
+    of_keys: FxHashMap<String, (Key, Option<KindHint>)>,
 }
 
 impl Meanings {
@@ -25,7 +25,7 @@ impl Meanings {
     }
 
     /// The same with what the key tells of the entry.
-    fn with_trait(&mut self, key: &str) -> (Key, Option<Trait>) {
+    fn with_trait(&mut self, key: &str) -> (Key, Option<KindHint>) {
         match self.of_keys.get(key) {
             Some(meaning) => *meaning,
             None => *self.of_keys.entry(key.to_owned()).or_insert((keys::key(key), keys::tells(key))),
@@ -57,8 +57,8 @@ impl Meanings {
         for entries in items.iter().filter_map(Node::map) {
             let draft = self.draft(entries);
             let is_somebody =
-                draft.rest.iter().any(|(_, entry)| keys::is_site(&entry.key)) || draft.has(Trait::Organization);
-            titled += usize::from(draft.title.is_some() && is_somebody && !draft.has(Trait::Neither));
+                draft.rest.iter().any(|(_, entry)| keys::is_site(&entry.key)) || draft.has(KindHint::Organization);
+            titled += usize::from(draft.title.is_some() && is_somebody && !draft.has(KindHint::Neither));
         }
         titled * 2 > items.len()
     }
@@ -120,13 +120,13 @@ pub(super) struct Draft<'n, 'a> {
     /// The kind that the facts tell, …
     told: Option<Kind>,
     /// … and what else they show.
-    traits: Vec<Trait>,
+    traits: Vec<KindHint>,
     pub(super) rest: Vec<(Key, &'n Entry<'a>)>,
 }
 
 impl<'n, 'a> Draft<'n, 'a> {
     /// Learns from an entry what it tells of whom all of them are about.
-    fn learn(&mut self, key: Key, shown: Option<Trait>, value: &Node<'_>) {
+    fn learn(&mut self, key: Key, shown: Option<KindHint>, value: &Node<'_>) {
         if matches!(value.value, Value::Nothing) {
             return;
         }
@@ -135,9 +135,9 @@ impl<'n, 'a> Draft<'n, 'a> {
         }
         let is_of_either = matches!(key, Key::Handle | Key::Network | Key::Email);
         self.traits.extend(match shown {
-            Some(Trait::Grade) => value.scalar().is_some_and(keys::is_grade).then_some(Trait::Organization),
+            Some(KindHint::Grade) => value.scalar().is_some_and(keys::is_grade).then_some(KindHint::Organization),
             Some(shown) => Some(shown),
-            None => is_of_either.then_some(Trait::Either),
+            None => is_of_either.then_some(KindHint::Either),
         });
     }
 
@@ -164,7 +164,7 @@ impl<'n, 'a> Draft<'n, 'a> {
     }
 
     /// Whether a key has this trait.
-    pub(super) fn has(&self, wanted: Trait) -> bool {
+    pub(super) fn has(&self, wanted: KindHint) -> bool {
         self.traits.contains(&wanted)
     }
 
@@ -245,7 +245,7 @@ impl<'n, 'a> Draft<'n, 'a> {
         }
         match hint {
             Hint::Nothing | Hint::Mixed if self.told.is_some() && !has_form(name) => self.told.unwrap_or(Kind::Person),
-            Hint::Nothing if self.has(Trait::Organization) => kind_by_form(name, hint, Kind::Organization),
+            Hint::Nothing if self.has(KindHint::Organization) => kind_by_form(name, hint, Kind::Organization),
             _ => kind_by_form(name, hint, most),
         }
     }

@@ -7,9 +7,9 @@ use crate::note::definitions::{Definition, NameRole, shortened};
 use crate::text::{Span, in_one_line};
 
 /// How many names of one entry are taken: some on sanctions lists have hundreds …
-const MOST_NAMES: usize = 500;
+const MAX_NAMES: usize = 500;
 /// … and how many values of one fact, and addresses for mail.
-const MOST_VALUES: usize = 50;
+const MAX_VALUES: usize = 50;
 
 /// Converts an entry into a definition. Its spans are relative to the byte `base`; `extent` is the whole entry. `None`
 /// if it has no name.
@@ -17,7 +17,7 @@ pub(super) fn definition(from: &Entry<'_>, base: u32, extent: Span) -> Option<De
     let span = |text: &Text<'_>| text.span.shifted(base);
     let mut made = entry(from.kind, extent, extent);
     let mut weak = Vec::new();
-    for (role, name) in from.names.iter().take(MOST_NAMES) {
+    for (role, name) in from.names.iter().take(MAX_NAMES) {
         let text = in_one_line(&name.text);
         match name_role(*role) {
             _ if is_placeholder(&text) => {}
@@ -27,7 +27,7 @@ pub(super) fn definition(from: &Entry<'_>, base: u32, extent: Span) -> Option<De
         }
     }
     made.at = made.names.first()?.span.unwrap_or(extent);
-    for email in from.emails.iter().take(MOST_VALUES) {
+    for email in from.emails.iter().take(MAX_VALUES) {
         add_email(&mut made, &email.text, span(email));
     }
     let mut facts: Vec<_> = from.facts.iter().collect();
@@ -43,7 +43,7 @@ pub(super) fn definition(from: &Entry<'_>, base: u32, extent: Span) -> Option<De
 /// Adds a value to a fact, or a fact.
 fn say(definition: &mut Definition, key: &str, value: String, span: Span) {
     match definition.facts.iter_mut().find(|fact| fact.key == key) {
-        Some(fact) if !value.is_empty() && fact.values.len() < MOST_VALUES && !fact.values.contains(&value) => {
+        Some(fact) if !value.is_empty() && fact.values.len() < MAX_VALUES && !fact.values.contains(&value) => {
             fact.values.push(value);
             fact.span = Span { start: fact.span.start.min(span.start), end: fact.span.end.max(span.end) };
         }

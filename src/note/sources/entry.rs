@@ -36,12 +36,12 @@ pub(super) fn add_name(definition: &mut Definition, text: &str, role: NameRole, 
 }
 
 /// How often a text may have been written for the web: `&amp;amp;`.
-const MOST_ROUNDS: usize = 3;
+const MAX_ROUNDS: usize = 3;
 
 /// A text with characters in the place of entities of HTML, which exports of sites have. No name has one otherwise.
 fn without_entities(text: &str) -> Cow<'_, str> {
     let mut text = Cow::Borrowed(text);
-    for _ in 0..MOST_ROUNDS {
+    for _ in 0..MAX_ROUNDS {
         if !text.contains('&') {
             break;
         }

@@ -11,7 +11,7 @@ use crate::note::definitions::{Definition, Fact};
 use crate::text::Span;
 
 /// How many ids of one side of a relation are taken: nearly always there is one.
-const MOST_IDS: usize = 20;
+const MAX_IDS: usize = 20;
 
 /// Reads entities line by line.
 #[derive(Default)]
@@ -47,7 +47,7 @@ impl Reader {
             }
             Line::Relation(relation) => {
                 let owned = |ids: Vec<Cow<'_, str>>| {
-                    ids.into_iter().take(MOST_IDS).map(Cow::into_owned).collect::<Vec<String>>()
+                    ids.into_iter().take(MAX_IDS).map(Cow::into_owned).collect::<Vec<String>>()
                 };
                 self.relations.push(Relation {
                     ones: owned(relation.ones),

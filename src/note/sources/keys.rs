@@ -140,7 +140,7 @@ fn name_rank(key: &str) -> Option<usize> {
 
 /// What a key tells of whom its entry is about, besides what it states.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Trait {
+pub(super) enum KindHint {
     /// Organizations have it as a rule.
     Organization,
     /// Organizations that support something have it, if its value is a grade.
@@ -152,13 +152,13 @@ pub(super) enum Trait {
 }
 
 /// What an entry with this key is likely to be.
-pub(super) fn tells(written: &str) -> Option<Trait> {
+pub(super) fn tells(written: &str) -> Option<KindHint> {
     let key = &apart(written);
     match () {
-        () if is_key(LOGOS, key) => Some(Trait::Organization),
-        () if is_key(&["level", "tier", "grade"], key) => Some(Trait::Grade),
-        () if is_key(OF_NEITHER, key) => Some(Trait::Neither),
-        () => is_key(OF_BOTH, key).then_some(Trait::Either),
+        () if is_key(LOGOS, key) => Some(KindHint::Organization),
+        () if is_key(&["level", "tier", "grade"], key) => Some(KindHint::Grade),
+        () if is_key(OF_NEITHER, key) => Some(KindHint::Neither),
+        () => is_key(OF_BOTH, key).then_some(KindHint::Either),
     }
 }
 

@@ -2,14 +2,14 @@
 //! it.
 
 use super::draft::Meanings;
-use super::keys::{Hint, Trait};
+use super::keys::{Hint, KindHint};
 use super::tree::Node;
 use super::value_kind::{is_certain_name, is_name};
 use crate::names::other_entity_words::names_something_else;
 use crate::names::{Kind, tabular};
 
 /// How many entries of a list tell whether it is one of people.
-const MOST_JUDGED: usize = 200;
+const MAX_JUDGED: usize = 200;
 
 /// The classification of a list.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -35,23 +35,23 @@ impl ListKind {
     pub(super) fn of<'n, 'a: 'n>(nodes: impl Iterator<Item = &'n Node<'a>>, meanings: &mut Meanings) -> Self {
         let (mut all, mut named, mut certain, mut evident, mut things) = (0usize, 0usize, 0usize, 0usize, 0usize);
         let (mut people, mut organizations) = (0usize, 0usize);
-        for entries in nodes.filter_map(Node::map).take(MOST_JUDGED) {
+        for entries in nodes.filter_map(Node::map).take(MAX_JUDGED) {
             all += 1;
             let draft = meanings.draft(entries);
             let Some((name, _)) = draft.chosen(None, Hint::Nothing).and_then(|names| names.into_iter().next()) else {
                 continue;
             };
             named += 1;
-            let is_thing = draft.is_other || draft.has(Trait::Neither) && !draft.is_certain();
+            let is_thing = draft.is_other || draft.has(KindHint::Neither) && !draft.is_certain();
             things += usize::from(is_thing);
             let is_somebody = draft.is_certain()
                 || tabular::probable_kind(&name) == Some(Kind::Person) && !names_something_else(&name)
                 || tabular::has_form(&name)
                 || tabular::is_institution(&name)
-                || draft.has(Trait::Either) && is_name(&name) && !names_something_else(&name);
+                || draft.has(KindHint::Either) && is_name(&name) && !names_something_else(&name);
             certain += usize::from(is_somebody || is_certain_name(&name));
             evident += usize::from(is_somebody && !is_thing);
-            let is_graded = draft.has(Trait::Organization).then_some(Kind::Organization);
+            let is_graded = draft.has(KindHint::Organization).then_some(Kind::Organization);
             match draft.kind_by_facts().or_else(|| tabular::kind(&name)).or(is_graded).or(tabular::probable_kind(&name))
             {
                 Some(Kind::Person) => people += 1,

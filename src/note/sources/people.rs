@@ -21,7 +21,7 @@ use crate::word_lists::word_list;
 const DEEPEST_COLLECTION: usize = 8;
 
 /// How many problems an entry without a name is compared with: those of a file that is badly broken, and a few more.
-const MOST_COMPARED: usize = 64;
+const MAX_COMPARED: usize = 64;
 
 /// Reads lists and maps of people.
 #[derive(Default)]
@@ -219,7 +219,7 @@ impl People {
         let extent = under.map_or(node.span, Entry::span);
         let Some(names) = draft.chosen(under, hint) else {
             // Where something could not be read in it, that is said already.
-            let is_said = source.problems.iter().take(MOST_COMPARED).any(|problem| extent.covers(problem.span));
+            let is_said = source.problems.iter().take(MAX_COMPARED).any(|problem| extent.covers(problem.span));
             if hint != Hint::Nothing && !entries.is_empty() && !is_said {
                 let at = under.map_or(Span { end: node.span.start, ..node.span }, |entry| entry.key_span);
                 source.pass_over(at, "This entry has no name, so it was left out; give it a `name`.");

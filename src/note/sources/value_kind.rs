@@ -10,7 +10,7 @@ use crate::note::definitions::data_words::{TypeWord, has_capital, is_template, t
 const LONGEST_NAME: usize = 240;
 
 /// The most words of a name that is no long one of an institution.
-const MOST_WORDS: usize = 8;
+const MAX_WORDS: usize = 8;
 
 /// The kind that a type word such as `NewsMediaOrganization` or `person/friend` states.
 pub(super) fn said_kind(text: &str) -> Option<Kind> {
@@ -44,7 +44,7 @@ pub(super) fn is_name(text: &str) -> bool {
     is_text(text)
         && has_capital(text)
         && !text.contains(['@', '/', '\\', ':', '=', '{', '<'])
-        && (text.split_whitespace().count() <= MOST_WORDS || tabular::is_long_institution(text))
+        && (text.split_whitespace().count() <= MAX_WORDS || tabular::is_long_institution(text))
 }
 
 /// Whether a text is a name even without evidence from its context.

@@ -18,7 +18,7 @@ const LANGUAGES: [&str; 17] =
     ["en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "pl", "cs", "hr", "sr", "sk", "zh", "ja"];
 
 /// The most names that are taken of an entity.
-const MOST_NAMES: usize = 24;
+const MAX_NAMES: usize = 24;
 
 /// Classes of human beings: human, fictional human.
 const HUMANS: [&str; 2] = ["Q5", "Q15632617"];
@@ -120,7 +120,7 @@ impl Entities {
         let aliases = languages().filter_map(of_language).flat_map(|entry| entry.value.items()).filter_map(text_of);
         let others = languages().filter_map(|language| text_in(labels, language));
         for (text, span) in others.chain(aliases) {
-            if definition.names.len() < MOST_NAMES {
+            if definition.names.len() < MAX_NAMES {
                 add_name(&mut definition, &in_one_line(text), NameRole::Alias, span);
             }
         }

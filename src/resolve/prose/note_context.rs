@@ -9,11 +9,11 @@ use super::place::Place;
 use super::thresholds::{FOREMOST_FROM, NEAR, SURE_ACRONYM};
 use super::title_match;
 use crate::entity_index::EntityIndex;
-use crate::names::forms::{Form, Standing};
+use crate::names::forms::{Form, PatternStrength};
 use crate::names::{Candidate, EntityId, Kind};
 use crate::resolve::evidence::{Evidence, EvidenceItem, EvidenceKind};
 use crate::resolve::input::Input;
-use crate::resolve::mention::{Doubt, Mention, NamedBy, Reason, Resolution};
+use crate::resolve::mention::{Mention, NamedBy, Reason, Resolution, UncertaintyReason};
 use crate::resolve::occurrences::Occurrence;
 use crate::text::Span;
 
@@ -76,15 +76,15 @@ impl<'a> NoteContext<'a> {
 
     /// The standing of a name for the candidate here; `None` if the context makes it the name of another entity. The
     /// name of a family stands for the family and not for its members. Next to the title, legal form or honorific of
-    /// its bearer a single word is as good as the name; a name with [`Standing::Marked`] counts only there.
-    fn standing(&self, candidate: &Candidate, occurrence: &Occurrence) -> Option<Standing> {
+    /// its bearer a single word is as good as the name; a name with [`PatternStrength::Marked`] counts only there.
+    fn standing(&self, candidate: &Candidate, occurrence: &Occurrence) -> Option<PatternStrength> {
         if occurrence.of_family {
             let family = self.entity_index.get(candidate.entity).filter(|entity| entity.is_family());
-            return family.map(|_| Standing::Strong);
+            return family.map(|_| PatternStrength::Strong);
         }
         if occurrence.title.is_none() && occurrence.legal_form.is_none() && occurrence.generation.is_none() {
             return match candidate.standing {
-                Standing::Marked => occurrence.honorific.then_some(Standing::Weak),
+                PatternStrength::Marked => occurrence.honorific.then_some(PatternStrength::Weak),
                 standing => Some(standing),
             };
         }
@@ -93,8 +93,8 @@ impl<'a> NoteContext<'a> {
         let has_title = candidate.form == Form::Surname
             && occurrence.title.is_some_and(|title| is_called(entity, occurrence, title) == Some(true));
         match candidate.standing {
-            _ if (has_form && candidate.form <= Form::Trimmed) || has_title => Some(Standing::Strong),
-            Standing::Marked => occurrence.honorific.then_some(Standing::Weak),
+            _ if (has_form && candidate.form <= Form::Trimmed) || has_title => Some(PatternStrength::Strong),
+            PatternStrength::Marked => occurrence.honorific.then_some(PatternStrength::Weak),
             standing => Some(standing),
         }
     }
@@ -112,7 +112,7 @@ impl<'a> NoteContext<'a> {
     /// Resolves a name with one bearer, or with several of which the note links to one.
     pub(super) fn sole_bearer(&self, place: &Place<'_>, evidence: &Evidence) -> Option<Resolution> {
         if place.occurrence.continued && place.occurrence.single && self.tagged_as(place.span).is_none() {
-            return Some(self.ignored(place, Doubt::LongerName));
+            return Some(self.ignored(place, UncertaintyReason::LongerName));
         }
         let at = place.span.start;
         match place.fitting.strong.as_slice() {
@@ -166,7 +166,7 @@ impl<'a> NoteContext<'a> {
         let occurrence = place.occurrence;
         // Where the recognizer draws the border of a name, the words around it are no part of it.
         if (occurrence.continued && self.tagged_as(place.span).is_none()) || occurrence.ends_title {
-            return self.ignored(place, Doubt::LongerName);
+            return self.ignored(place, UncertaintyReason::LongerName);
         }
         let is_ordinary = self.is_ordinary(occurrence) && occurrence.title.is_none();
         let is_word = occurrence.at_start && is_ordinary;
@@ -192,7 +192,7 @@ impl<'a> NoteContext<'a> {
         match choice.as_slice() {
             [] => self.unlicensed(place, is_word),
             [sole] if !is_told_apart && rivals.are_likelier(*sole, place, evidence) => {
-                self.ignored(place, Doubt::NoEvidence)
+                self.ignored(place, UncertaintyReason::NoEvidence)
             }
             [(candidate, item)] => resolved(candidate, Some(*item)),
             several => match foremost(several, evidence, at) {
@@ -256,9 +256,9 @@ impl<'a> NoteContext<'a> {
     /// Resolves a name for which the note has no evidence.
     fn unlicensed(&self, place: &Place<'_>, is_word: bool) -> Resolution {
         if is_word {
-            return self.ignored(place, Doubt::OrdinaryWord);
+            return self.ignored(place, UncertaintyReason::OrdinaryWord);
         }
-        self.in_closed_cast(place).unwrap_or_else(|| self.ignored(place, Doubt::NoEvidence))
+        self.in_closed_cast(place).unwrap_or_else(|| self.ignored(place, UncertaintyReason::NoEvidence))
     }
 
     /// Whether the text may be the candidate's short form here. Acronyms of two letters count once the note introduces
@@ -296,7 +296,7 @@ impl<'a> NoteContext<'a> {
         }
     }
 
-    fn ignored(&self, place: &Place<'_>, doubt: Doubt) -> Resolution {
+    fn ignored(&self, place: &Place<'_>, doubt: UncertaintyReason) -> Resolution {
         let Fitting { strong, weak, offered, .. } = place.fitting.as_ref();
         let offered =
             || offered.get_or_init(|| [strong, weak].into_iter().flat_map(|some| self.in_order(some)).collect());

@@ -12,7 +12,7 @@ use crate::text::{behind_last, first_bytes, last_bytes};
 use crate::word_lists::word_list;
 
 /// The most words of a surname, and of given names.
-const MOST_WORDS: usize = 3;
+const MAX_WORDS: usize = 3;
 /// How many bytes are looked at before and after a comma.
 const LONGEST: usize = 80;
 /// What follows the name of an author above a quotation.
@@ -77,7 +77,7 @@ fn surname(text: &str, from: usize, comma: usize) -> Option<Range<usize>> {
     let own = without_opener(last_words(own, is_of_name));
     let count = own.split_whitespace().count();
     let last = own.split_whitespace().next_back()?;
-    let fits = (1..=MOST_WORDS).contains(&count) && own.split_whitespace().all(is_of_name) && !is_particle(last);
+    let fits = (1..=MAX_WORDS).contains(&count) && own.split_whitespace().all(is_of_name) && !is_particle(last);
     (fits && own.chars().filter(|letter| letter.is_alphabetic()).count() > 1).then(|| comma - own.len()..comma)
 }
 
@@ -131,7 +131,7 @@ fn pair(text: &str, surname: Range<usize>, behind: usize) -> Option<Pair> {
     let is_office = given.split_whitespace().any(|word| is_office(&fold(word)));
     let is_acronym = !has_initials && is_all_capitals(given) && !is_all_capitals(own);
     let has_given = own.contains(' ') && is_given_name(&fold(own.split_whitespace().next()?));
-    let is_name = (1..=MOST_WORDS).contains(&count) && !is_office && !is_acronym && !has_given && !is_date(&family);
+    let is_name = (1..=MAX_WORDS).contains(&count) && !is_office && !is_acronym && !has_given && !is_date(&family);
     let is_known = is_surname(&family) || !is_given_name(&family) && !is_ordinary(&family);
     let is_family = is_known && !is_place(&family);
     let is_likely = is_family && (has_initials || is_given_name(&first));

@@ -30,7 +30,7 @@ pub(super) struct Known<'c, 't> {
 }
 
 /// The most entries that are kept.
-const MOST_KEPT: usize = 4096;
+const MAX_KEPT: usize = 4096;
 
 impl<'c> Known<'c, '_> {
     pub(super) fn new(names: &'c mut NameCache) -> Self {
@@ -39,10 +39,10 @@ impl<'c> Known<'c, '_> {
 
     /// Drops the entries of a long text with many different runs.
     pub(super) fn forget_much(&mut self) {
-        if self.parsed.len() > MOST_KEPT {
+        if self.parsed.len() > MAX_KEPT {
             self.parsed.clear();
         }
-        if self.verdicts.len() > MOST_KEPT {
+        if self.verdicts.len() > MAX_KEPT {
             self.verdicts.clear();
         }
     }
@@ -50,7 +50,7 @@ impl<'c> Known<'c, '_> {
 
 /// The most names of one entity that are compared, the canonical one first. The others are found only as they are
 /// declared.
-const MOST_COMPARED: usize = 256;
+const MAX_COMPARED: usize = 256;
 
 pub(super) enum Names {
     /// The names of a person; the first `full` of them have more than one word.
@@ -63,7 +63,7 @@ pub(super) enum Names {
 
 impl Names {
     pub(super) fn of(bearer: &Entity) -> Self {
-        let declared = bearer.declared_names().take(MOST_COMPARED);
+        let declared = bearer.declared_names().take(MAX_COMPARED);
         if bearer.kind() == Kind::Organization {
             let names = declared.map(OrganizationName::parse);
             return Self::Organization(names.filter(|name| name.words.len() <= LONGEST_RUN).collect());

@@ -6,7 +6,7 @@ use crate::names::{is_particle, joins_words};
 /// The most words in a run.
 pub(super) const LONGEST_RUN: usize = 16;
 /// The most particles after a name with the surname first.
-const MOST_PARTICLES: usize = 2;
+const MAX_PARTICLES: usize = 2;
 
 /// Runs of words that may be names: capitalised words and initials, with particles, quotation marks of nicknames and at
 /// most one comma between them. Each is the index of its first word and the one after its last.
@@ -37,7 +37,7 @@ pub(super) fn runs<'t>(text: &'t str, tokens: &'t [Token<'t>]) -> impl Iterator<
         // Dutch catalogues have the particles at the end: Berg, Willemijn van den.
         let is_last = |token: &&Token<'_>| token.gap == Gap::Space && is_small(token) && token.text.len() > 1;
         if commas == 1 {
-            end += tokens.get(end..).unwrap_or_default().iter().take(MOST_PARTICLES).take_while(is_last).count();
+            end += tokens.get(end..).unwrap_or_default().iter().take(MAX_PARTICLES).take_while(is_last).count();
         }
         at = end;
         Some((first, end))

@@ -7,7 +7,7 @@ use super::key::Key;
 
 /// The most chains under one key: those named last are kept. This bounds the work where a thousand people share a
 /// surname.
-const MOST: usize = 32;
+const MAX: usize = 32;
 
 /// The chains under each key.
 #[derive(Default)]
@@ -27,7 +27,7 @@ impl Index {
         if numbers.contains(&chain) {
             return;
         }
-        if numbers.len() == MOST {
+        if numbers.len() == MAX {
             let oldest =
                 numbers.iter().enumerate().min_by_key(|(_, number)| chains.get(**number).map(|chain| chain.last));
             if let Some((at, _)) = oldest {

@@ -9,8 +9,8 @@ use crate::tagger::token_info::{TokenInfo, style};
 use crate::tagger::tokenize::{Gap, Token, is_unspaced};
 
 /// The most pieces of a word that does not look like a name: its beginning is enough for its meaning.
-const MOST_PIECES: usize = 2;
-const MOST_PIECES_OF_CAPITALS: usize = 5;
+const MAX_PIECES: usize = 2;
+const MAX_PIECES_OF_CAPITALS: usize = 5;
 
 /// Whether a word counts as preceded by a blank. In scripts without blanks between words, existing blanks are ignored.
 fn is_behind_blank(gap: Gap, word: &str) -> bool {
@@ -42,7 +42,7 @@ impl Input {
     ) {
         let style = style(cells) as u16;
         for (at, (token, cell)) in tokens.iter().zip(cells).enumerate() {
-            let most = if cell.is_capital() { MOST_PIECES_OF_CAPITALS } else { MOST_PIECES };
+            let most = if cell.is_capital() { MAX_PIECES_OF_CAPITALS } else { MAX_PIECES };
             let word = composed(token.span.text(text));
             vocabulary.cut(&word, is_behind_blank(token.gap, &word), most, &mut self.pieces);
             self.ends.push(self.pieces.len());

@@ -19,7 +19,7 @@ pub(super) struct Sentence {
 pub(super) type Document = Vec<Sentence>;
 
 /// Files with more sentences than this in a document have no document boundaries: each sentence stands alone.
-const MOST_SENTENCES: usize = 300;
+const MAX_SENTENCES: usize = 300;
 
 /// Reads a file in columns.
 pub(super) fn read(text: &str) -> Vec<Document> {
@@ -84,7 +84,7 @@ fn class_of(name: &str) -> Option<Class> {
 pub(super) fn units(documents: &[Document]) -> Vec<&[Sentence]> {
     documents
         .iter()
-        .flat_map(|document| document.chunks(if document.len() > MOST_SENTENCES { 1 } else { document.len() }))
+        .flat_map(|document| document.chunks(if document.len() > MAX_SENTENCES { 1 } else { document.len() }))
         .collect()
 }
 

@@ -9,7 +9,7 @@ use std::fmt::Write;
 use std::sync::Arc;
 
 use insta::assert_snapshot;
-use whoswho::features::{Completion, NameStyle, Suggestion, Who, completion};
+use whoswho::features::{Completion, EntityOrName, NameStyle, Suggestion, completion};
 use whoswho::names::EntityId;
 use whoswho::resolve::Resolution;
 use whoswho::text::Span;
@@ -56,11 +56,11 @@ fn show(fixture: &Fixture, style: NameStyle) -> String {
     for suggestion in &found.suggestions {
         let Suggestion { label, text, filter, is_former, .. } = suggestion;
         let who = match &suggestion.who {
-            Who::Defined(id) => {
+            EntityOrName::Defined(id) => {
                 assert_is_meant(fixture, &found, text, *id);
                 fixture.path(fixture.world.entity(*id).expect("somebody of the who's who").file).to_owned()
             }
-            Who::Undefined { kind, .. } => format!("not defined, {}", kind.word()),
+            EntityOrName::Undefined { kind, .. } => format!("not defined, {}", kind.word()),
         };
         let former = if *is_former { " · former" } else { "" };
         writeln!(out, "{label} · {who} · writes {text} · filter {filter}{former}").expect("a string takes it");

@@ -22,7 +22,7 @@ use crate::world::World;
 const LABEL: &str = "Merge two definitions";
 
 /// With how many others of its name a definition may be merged.
-const MOST_TWINS: usize = 3;
+const MAX_TWINS: usize = 3;
 
 /// Offers to merge the definition at a place with others that share a name with it.
 pub(super) fn offer(context: &ActionContext<'_>, page: &Page<'_>, span: Span, out: &mut Vec<Action>) {
@@ -31,7 +31,7 @@ pub(super) fn offer(context: &ActionContext<'_>, page: &Page<'_>, span: Span, ou
     }
     let defined = page.world.entity_index().defined_in(page.file).iter().filter_map(|id| page.world.entity(*id));
     for own in defined.filter(|entity| is_named_at(entity, span)) {
-        for other in twins(page.world, own).into_iter().take(MOST_TWINS) {
+        for other in same_name_entities(page.world, own).into_iter().take(MAX_TWINS) {
             offer_both_ways(context, own, other, out);
         }
     }
@@ -44,16 +44,16 @@ pub(super) fn is_named_at(entity: &Entity, span: Span) -> bool {
 }
 
 /// The others of the same kind that share a name with an entity.
-pub(super) fn twins<'w>(world: &'w World, entity: &Entity) -> Vec<&'w Entity> {
-    let mut twins: Vec<&Entity> = Vec::new();
+pub(super) fn same_name_entities<'w>(world: &'w World, entity: &Entity) -> Vec<&'w Entity> {
+    let mut same_name_entities: Vec<&Entity> = Vec::new();
     let bearers = entity.declared_names().flat_map(|name| world.entity_index().named(name));
     for other in bearers.filter_map(|id| world.entity(id)) {
-        let is_new = other.id != entity.id && !twins.iter().any(|twin| twin.id == other.id);
+        let is_new = other.id != entity.id && !same_name_entities.iter().any(|twin| twin.id == other.id);
         if is_new && other.kind() == entity.kind() {
-            twins.push(other);
+            same_name_entities.push(other);
         }
     }
-    twins
+    same_name_entities
 }
 
 fn offer_both_ways(context: &ActionContext<'_>, own: &Entity, other: &Entity, out: &mut Vec<Action>) {

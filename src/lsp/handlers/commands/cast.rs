@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use tower_lsp::ls_types::Uri;
 
 use crate::entity_index::FileId;
-use crate::features::{self, CastMember, Who};
+use crate::features::{self, CastMember, EntityOrName};
 use crate::lsp::handlers::commands::definition::definition;
 use crate::lsp::state::snapshot::Snapshot;
 
@@ -26,12 +26,12 @@ pub(crate) fn cast(snapshot: &Snapshot, note: &Note) -> Value {
 
 fn cast_member(snapshot: &Snapshot, file: FileId, member: &CastMember) -> Option<Value> {
     let entity = match &member.who {
-        Who::Defined(id) => Some(snapshot.world.entity(*id)?),
-        Who::Undefined { .. } => None,
+        EntityOrName::Defined(id) => Some(snapshot.world.entity(*id)?),
+        EntityOrName::Undefined { .. } => None,
     };
     let (name, kind) = match &member.who {
-        Who::Undefined { name, kind } => (name.as_ref(), *kind),
-        Who::Defined(_) => (entity?.name(), entity?.kind()),
+        EntityOrName::Undefined { name, kind } => (name.as_ref(), *kind),
+        EntityOrName::Defined(_) => (entity?.name(), entity?.kind()),
     };
     Some(json!({
         "name": name,

@@ -9,19 +9,19 @@ use tower_lsp::ls_types::WorkspaceEdit;
 
 use crate::disk;
 use crate::features::{MergePlan, Pair, SharedFact, Side, merge, pairs, union};
-use crate::lsp::handlers::changes::{edit_inside, with_bench};
+use crate::lsp::handlers::changes::{edit_inside, with_action_context};
 use crate::lsp::handlers::config_files;
 use crate::lsp::state::snapshot::Snapshot;
 use crate::lsp::to_proto::workspace_edit::both;
 use crate::world::{Judged, Verdict};
 
 /// So many pairs are listed: more than anybody decides at once.
-const MOST: usize = 100;
+const MAX: usize = 100;
 
 /// Pairs that may be the same and are not decided yet, the likeliest first.
 pub(crate) fn list(snapshot: &Snapshot, is_ready: bool) -> Value {
     let found = pairs(&snapshot.world, &disk::today());
-    let listed: Vec<Value> = found.iter().take(MOST).filter_map(|pair| listed(snapshot, pair)).collect();
+    let listed: Vec<Value> = found.iter().take(MAX).filter_map(|pair| listed(snapshot, pair)).collect();
     json!({ "ready": is_ready, "total": found.len(), "pairs": listed })
 }
 
@@ -112,8 +112,8 @@ fn asked(snapshot: &Snapshot, [one, other]: &[Judged; 2]) -> Option<Pair> {
 
 /// The edit that makes a pair one.
 fn united(snapshot: &Snapshot, pair: &Pair) -> Result<WorkspaceEdit> {
-    let change = with_bench(snapshot, |bench| match union(bench, pair)? {
-        MergePlan::Merge { kept, gone } => merge(bench, kept, gone),
+    let change = with_action_context(snapshot, |context| match union(context, pair)? {
+        MergePlan::Merge { kept, gone } => merge(context, kept, gone),
         MergePlan::Alias(change) => Ok(change),
     });
     let change = change.map_err(impossible)?;

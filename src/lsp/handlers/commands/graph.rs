@@ -6,7 +6,7 @@ use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{Position, TextDocumentIdentifier, TextDocumentPositionParams, Uri};
 
 use crate::entity_index::FileId;
-use crate::features::{self, GraphFilter, Who};
+use crate::features::{self, EntityOrName, GraphFilter};
 use crate::lsp::handlers::commands::arguments::wrong;
 use crate::lsp::handlers::commands::definition::definition;
 use crate::lsp::handlers::mention_at_cursor::mention_at_cursor;
@@ -61,8 +61,8 @@ fn centre(snapshot: &Snapshot, wanted: Wanted) -> Result<Option<Vec<EntityId>>> 
         (None, Some(uri), None) => {
             let cast = snapshot.file(&uri).map(|file| features::cast(&snapshot.world, file)).unwrap_or_default();
             let defined = cast.into_iter().filter_map(|member| match member.who {
-                Who::Defined(id) => Some(id),
-                Who::Undefined { .. } => None,
+                EntityOrName::Defined(id) => Some(id),
+                EntityOrName::Undefined { .. } => None,
             });
             Ok(Some(defined.collect()))
         }

@@ -13,7 +13,7 @@ use tower_lsp::ls_types::{ApplyWorkspaceEditParams, MessageType, WorkspaceEdit};
 
 use crate::entity_index::FileId;
 use crate::features::{Change, FileChange, UndefinedSymbol, count, define_all, names_to_define, undefined_mentions};
-use crate::lsp::handlers::changes::{is_free, with_bench};
+use crate::lsp::handlers::changes::{is_free, with_action_context};
 use crate::lsp::state::session::Session;
 use crate::lsp::state::snapshot::Snapshot;
 use crate::lsp::to_proto::workspace_edit::{EditAbilities, workspace_edit};
@@ -22,15 +22,15 @@ use crate::text::{excerpt, in_one_line};
 use crate::world::FileKey;
 
 /// So many names are listed: more than anybody goes through at once.
-const MOST: usize = 200;
+const MAX: usize = 200;
 
 /// The names that are not defined, the most frequent first.
 pub(crate) fn list(snapshot: &Snapshot, is_ready: bool) -> Value {
     let mut texts: FxHashMap<FileId, Option<Arc<str>>> = FxHashMap::default();
-    let found = names_to_define(&snapshot.world, MOST);
-    let names: Vec<Value> = with_bench(snapshot, |bench| {
+    let found = names_to_define(&snapshot.world, MAX);
+    let names: Vec<Value> = with_action_context(snapshot, |context| {
         let mut listed = |UndefinedSymbol { name, kind, mentions, notes, first }: &UndefinedSymbol| {
-            let text = texts.entry(first.file).or_insert_with(|| bench.texts.of(first.file));
+            let text = texts.entry(first.file).or_insert_with(|| context.texts.of(first.file));
             json!({
                 "name": name.as_ref(),
                 "kind": kind.word(),
@@ -78,7 +78,7 @@ pub(crate) fn define(session: &Session, snapshot: &Snapshot, wanted: &Wanted) ->
     let mut refuse = |name: &str, why: &str| refused.push(json!({ "name": name, "why": why }));
     let (mut change, mut defined) = (Change::default(), Vec::new());
     for (root, names) in &by_folder(snapshot, wanted) {
-        let (made, left) = with_bench(snapshot, |bench| define_all(bench, *root, names));
+        let (made, left) = with_action_context(snapshot, |context| define_all(context, *root, names));
         let is_left: FxHashSet<&str> = left.iter().map(|(name, _)| *name).collect();
         left.iter().for_each(|(name, why)| refuse(name, why));
         let accepted = names.iter().map(|(name, _)| name.as_str()).filter(|name| !is_left.contains(name));

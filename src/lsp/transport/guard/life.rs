@@ -7,12 +7,12 @@ use tokio::sync::watch;
 
 /// What is known about the end of the server; every clone knows the same.
 #[derive(Clone)]
-pub(crate) struct Life {
+pub(crate) struct ShutdownState {
     shutdown: Arc<AtomicBool>,
     closing: Arc<watch::Sender<bool>>,
 }
 
-impl Life {
+impl ShutdownState {
     pub(crate) fn new() -> Self {
         Self { shutdown: Arc::default(), closing: Arc::new(watch::Sender::new(false)) }
     }

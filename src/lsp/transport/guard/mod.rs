@@ -11,5 +11,5 @@ mod service;
 mod tests;
 mod tolerance;
 
-pub(crate) use life::Life;
+pub(crate) use life::ShutdownState;
 pub(crate) use service::Guard;

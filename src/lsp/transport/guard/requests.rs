@@ -8,7 +8,7 @@ use tower_lsp::jsonrpc::{Id, Request};
 use crate::lsp::transport::guard::{raw_uris, tolerance};
 
 /// The request with what clients get wrong put right.
-pub(crate) fn mended(request: Request) -> Request {
+pub(crate) fn sanitized(request: Request) -> Request {
     with_encoded_uris(with_readable_params(request))
 }
 
@@ -31,15 +31,15 @@ fn with_readable_params(request: Request) -> Request {
 
 /// The request with its URIs as they must be written. Else it would be refused as a whole.
 fn with_encoded_uris(request: Request) -> Request {
-    let mut mended = Vec::new();
+    let mut sanitized = Vec::new();
     if let Some(params) = request.params() {
-        raw_uris::find(params, &mut String::new(), &mut mended);
+        raw_uris::find(params, &mut String::new(), &mut sanitized);
     }
-    if mended.is_empty() {
+    if sanitized.is_empty() {
         return request;
     }
     let (method, id, mut params) = request.into_parts();
-    for (place, uri) in mended {
+    for (place, uri) in sanitized {
         if let Some(written) = params.as_mut().and_then(|params| params.pointer_mut(&place)) {
             *written = Value::String(uri);
         }

@@ -11,7 +11,7 @@ use tower::Service;
 use tower_lsp::jsonrpc::{Error, Request, Response};
 
 use crate::lsp::transport::frames;
-use crate::lsp::transport::guard::life::Life;
+use crate::lsp::transport::guard::life::ShutdownState;
 use crate::lsp::transport::guard::missing_capabilities::with_missing_capabilities;
 #[cfg(unix)]
 use crate::lsp::transport::guard::parent;
@@ -24,16 +24,16 @@ use crate::lsp::transport::guard::{requests, tolerance};
 /// - What a client says of itself beyond our types of the protocol is left out rather than refused, see `tolerance`.
 /// - The answer to `initialize` is completed.
 /// - The server ends with the process that has started it, if the client has said which that is.
-/// - `shutdown` and `exit` are noted in [`Life`]. `exit` goes no further: tower-lsp would cancel a `shutdown` that is
+/// - `shutdown` and `exit` are noted in [`ShutdownState`]. `exit` goes no further: tower-lsp would cancel a `shutdown` that is
 ///   still being answered.
 /// - When the server is to end, requests in flight are answered with `RequestCancelled` instead of being waited for.
 pub(crate) struct Guard<S> {
     inner: S,
-    pub(crate) life: Life,
+    pub(crate) life: ShutdownState,
 }
 
 impl<S> Guard<S> {
-    pub(crate) fn new(inner: S, life: Life) -> Self {
+    pub(crate) fn new(inner: S, life: ShutdownState) -> Self {
         Self { inner, life }
     }
 }
@@ -79,7 +79,7 @@ where
             }
             _ => false,
         };
-        let request = requests::mended(request);
+        let request = requests::sanitized(request);
         let (method, id) = (request.method().to_owned(), request.id().cloned());
         if let Some(why) = tolerance::unreadable(&method, request.params()) {
             tracing::warn!("{method} cannot be read and is left out: {why}");

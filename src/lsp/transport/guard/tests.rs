@@ -6,7 +6,7 @@ use tower::Service;
 use tower_lsp::jsonrpc::{ErrorCode, Request, Response};
 
 use super::service::Answer;
-use super::{Guard, Life};
+use super::{Guard, ShutdownState};
 
 /// Panics where it is told to, waits for ever where it is told to, and answers everything else.
 struct Fake;
@@ -40,7 +40,7 @@ impl Service<Request> for Fake {
 }
 
 fn guard() -> Guard<Fake> {
-    Guard::new(Fake, Life::new())
+    Guard::new(Fake, ShutdownState::new())
 }
 
 fn request(method: &'static str) -> Request {

@@ -9,7 +9,7 @@ use crate::note::sources::relation;
 use crate::text::Span;
 
 /// How many partners of a family are read; each is related to all of its members.
-const MOST_PARTNERS: usize = 8;
+const MAX_PARTNERS: usize = 8;
 
 /// A family record: the identifiers of its members.
 #[derive(Default)]
@@ -121,7 +121,7 @@ fn members<'t>(persons: &[Person<'t>], families: Vec<(&'t str, Family<'t>)>) -> 
             members.into_iter().for_each(|members| members.children.push((place, *bond, Some(*span))));
         }
     }
-    list.iter_mut().for_each(|members| members.partners.truncate(MOST_PARTNERS));
+    list.iter_mut().for_each(|members| members.partners.truncate(MAX_PARTNERS));
     list
 }
 

@@ -15,7 +15,7 @@ const NOT_TOLD: [&str; 3] = ["living", "private", "confidential"];
 const OR: &[&str] = word_list!("placeholders.txt", "between two names");
 
 /// How many further names are read of one line.
-const MOST_OTHERS: usize = 8;
+const MAX_OTHERS: usize = 8;
 
 /// A name in the parts that slashes divide it into. Underscores are read as blanks, as some programs write them.
 #[derive(Clone, Default, Debug)]
@@ -39,7 +39,7 @@ impl Written {
         let (surname, mut suffix) = rest.split_once('/').unwrap_or((rest, ""));
         let (given, nickname) = without_quoted(before);
         let mut others = Vec::new();
-        while let Some((given, surname, behind)) = other(suffix).filter(|_| others.len() < MOST_OTHERS) {
+        while let Some((given, surname, behind)) = other(suffix).filter(|_| others.len() < MAX_OTHERS) {
             others.push((known(given), known(surname)));
             suffix = behind;
         }
@@ -172,7 +172,7 @@ fn other(suffix: &str) -> Option<(&str, &str, &str)> {
 /// The names that a part of one gives to choose from; the first is empty where there is none.
 fn alternatives(part: &str) -> Vec<String> {
     let words: Vec<&str> = part.split_whitespace().collect();
-    words.split(|word| OR.contains(word)).take(MOST_OTHERS).map(|words| known(&words.join(" "))).collect()
+    words.split(|word| OR.contains(word)).take(MAX_OTHERS).map(|words| known(&words.join(" "))).collect()
 }
 
 /// A part of a name without what says in it that more is not known: `Ragnhild ?`, `Mary [Unknown]`. A part of which nothing

@@ -118,7 +118,7 @@ fn definition(record: &Record<'_>, names: Vec<(String, NameRole, Span)>) -> Opti
         }
     }
     for (tag, key) in [("OCCU", "occupation"), ("TITL", "title")] {
-        let lines = || record.below(0).filter(|(_, line)| line.is(tag)).take(MOST);
+        let lines = || record.below(0).filter(|(_, line)| line.is(tag)).take(MAX);
         if let Some((_, first)) = lines().next() {
             let values = lines().map(|(index, _)| in_one_line(&record.text(index))).collect();
             add_fact(&mut definition, key, values, first.span);
@@ -131,7 +131,7 @@ fn definition(record: &Record<'_>, names: Vec<(String, NameRole, Span)>) -> Opti
 }
 
 /// How many lines of one tag are read: each value is compared with the others.
-const MOST: usize = 50;
+const MAX: usize = 50;
 
 /// A note as a summary.
 pub(super) fn summary(note: &str) -> Option<String> {
@@ -160,9 +160,9 @@ fn event<'t>(record: &Record<'t>, tag: &str, part: &str) -> Option<(&'t str, Spa
 
 fn add_emails(definition: &mut Definition, record: &Record<'_>) {
     let is_email = |line: &Line<'_>| line.is("EMAIL") || line.is("EMAI") || line.is("_EMAIL");
-    for (index, line) in record.below(0).filter(|(_, line)| is_email(line) || line.is("RESI")).take(MOST) {
+    for (index, line) in record.below(0).filter(|(_, line)| is_email(line) || line.is("RESI")).take(MAX) {
         let inner = record.below(index).map(|(_, inner)| inner).filter(|inner| line.is("RESI") && is_email(inner));
-        for line in std::iter::once(line).filter(|line| is_email(line)).chain(inner).take(MOST) {
+        for line in std::iter::once(line).filter(|line| is_email(line)).chain(inner).take(MAX) {
             add_email(definition, &unescaped(line.value()), line.value_span());
         }
     }
@@ -170,7 +170,7 @@ fn add_emails(definition: &mut Definition, record: &Record<'_>) {
 
 /// The record's names, each with its place in the record and in the text.
 fn name_lines(record: &Record<'_>) -> impl Iterator<Item = (usize, Written, Span)> {
-    record.below(0).filter(|(_, line)| line.is("NAME")).take(MOST).map(|(index, line)| match line.value() {
+    record.below(0).filter(|(_, line)| line.is("NAME")).take(MAX).map(|(index, line)| match line.value() {
         "" | "/" | "//" => from_parts(record, index).unwrap_or((index, Written::default(), line.value_span())),
         value => (index, Written::of(&unescaped(value)), line.value_span()),
     })
@@ -210,11 +210,11 @@ fn names(record: &Record<'_>) -> Vec<(String, NameRole, Span)> {
             _ => written.alias(),
         };
         let aliases = written.regnal_name(is_titled(record)).into_iter();
-        let aliases = aliases.chain(written.others().filter_map(|other| other.name())).take(MOST);
+        let aliases = aliases.chain(written.others().filter_map(|other| other.name())).take(MAX);
         others.extend(aliases.filter(|_| shown.is_some()).map(|name| (name, NameRole::Alias, span)));
         names.extend(shown.map(|name| (name, role, span)));
         others.extend(written.nickname.clone().map(|name| (name, NameRole::Nickname, span)));
-        for (below, line) in record.below(index).take(MOST) {
+        for (below, line) in record.below(index).take(MAX) {
             others.extend(name_below(record, below, line, &written));
         }
     }
@@ -222,7 +222,7 @@ fn names(record: &Record<'_>) -> Vec<(String, NameRole, Span)> {
         return names;
     }
     names.append(&mut others);
-    for (_, line) in record.below(0).filter(|(_, line)| line.pointer().is_none()).take(MOST_LINES) {
+    for (_, line) in record.below(0).filter(|(_, line)| line.pointer().is_none()).take(MAX_LINES) {
         if line.is("ALIA") || line.is("_AKA") || line.is("_AKAN") {
             let name = Written::of(&unescaped(line.value())).alias();
             names.extend(name.map(|name| (name, NameRole::Alias, line.value_span())));
@@ -237,7 +237,7 @@ fn names(record: &Record<'_>) -> Vec<(String, NameRole, Span)> {
 }
 
 /// How many lines of a record are looked at for names.
-const MOST_LINES: usize = 1000;
+const MAX_LINES: usize = 1000;
 
 /// A name that a line below another name says.
 fn name_below(

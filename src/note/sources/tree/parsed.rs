@@ -5,7 +5,7 @@ use crate::note::{Problem, ProblemSeverity};
 use crate::text::Span;
 
 /// The most problems that one file is told of: one that is no data at all would have thousands.
-const MOST_PROBLEMS: usize = 50;
+const MAX_PROBLEMS: usize = 50;
 
 /// A parsed text.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -18,7 +18,7 @@ pub(in crate::note::sources) struct Tree<'a> {
 impl Tree<'_> {
     /// Adds a problem at an offset. `message` is one sentence: what, why and what to do.
     pub(super) fn fault(&mut self, text: &str, at: usize, message: String) {
-        if self.problems.len() < MOST_PROBLEMS {
+        if self.problems.len() < MAX_PROBLEMS {
             let span = character_at(text, at);
             self.problems.push(Problem { span, message, severity: ProblemSeverity::Warning });
         }

@@ -11,13 +11,13 @@ use super::parsed::Tree;
 use crate::text::Span;
 
 /// How many broken tables a file may have until it is given up: each makes it be read once more.
-const MOST_BROKEN: usize = 16;
+const MAX_BROKEN: usize = 16;
 
 /// Parses a text.
 pub(super) fn read(text: &str) -> Tree<'_> {
     let mut tree = Tree::default();
     let mut rest = Cow::Borrowed(text);
-    for _ in 0..MOST_BROKEN {
+    for _ in 0..MAX_BROKEN {
         let error = match DeTable::parse(&rest) {
             Ok(table) => {
                 let reader = Reader { text };

@@ -10,7 +10,7 @@ use crate::note::frontmatter::yaml;
 use crate::text::Span;
 
 /// How many times a broken part is cut into its own parts: a list in a map in a list.
-const MOST_CUTS: usize = 8;
+const MAX_CUTS: usize = 8;
 
 /// Parses the documents of a text.
 pub(super) fn read(text: &str) -> Tree<'_> {
@@ -32,7 +32,7 @@ impl<'a> Reader<'a> {
             Err(failure) => failure,
         };
         let parts = parts(self.text, range.clone());
-        if cuts < MOST_CUTS && parts.len() > 1 {
+        if cuts < MAX_CUTS && parts.len() > 1 {
             let mut nodes = Vec::new();
             for part in parts {
                 let of_part = self.part(part, cuts + 1);
@@ -40,7 +40,7 @@ impl<'a> Reader<'a> {
             }
             return nodes;
         }
-        if let Some((key, below)) = key_alone(self.text, range).filter(|_| cuts < MOST_CUTS) {
+        if let Some((key, below)) = key_alone(self.text, range).filter(|_| cuts < MAX_CUTS) {
             let mut nodes = self.part(below.clone(), cuts + 1);
             let nothing = Node { span: Span::new(below.start, below.end), value: Value::Nothing };
             let value = if nodes.is_empty() { nothing } else { nodes.swap_remove(0) };

@@ -30,7 +30,7 @@ enum Said {
 }
 
 /// How many properties of a card are read. Each is compared with the others.
-const MOST_PROPERTIES: usize = 500;
+const MAX_PROPERTIES: usize = 500;
 
 /// What is said of a card without a name.
 const NO_NAME: &str = "This contact has no name and was left out; give it an FN, an N, an ORG or a NICKNAME.";
@@ -50,7 +50,7 @@ impl Card {
             self.keeps_blanks = property.value.is_some_and(|value| value.whole().text.starts_with("2."));
             return;
         }
-        if self.properties.len() < MOST_PROPERTIES {
+        if self.properties.len() < MAX_PROPERTIES {
             self.properties.push((field, property));
         }
     }

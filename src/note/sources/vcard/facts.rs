@@ -17,7 +17,7 @@ use crate::text::{Span, in_one_line};
 /// Groups that programs put contacts into by themselves.
 const OWN_CATEGORIES: [&str; 3] = ["myContacts", "starred", "* myContacts"];
 /// How many categories are read of one list.
-const MOST_CATEGORIES: usize = 50;
+const MAX_CATEGORIES: usize = 50;
 /// How a value begins that names a resource, not a person.
 const SCHEMES: [&str; 7] = ["urn:", "http:", "https:", "mailto:", "tel:", "data:", "file:"];
 /// What a relation is called of which nothing more is known.
@@ -57,7 +57,7 @@ pub(super) fn add(definition: &mut Definition, properties: &[(Field, Property)])
             Field::Categories => {
                 let own = |name: &&String| !OWN_CATEGORIES.contains(&name.as_str());
                 let names: Vec<String> =
-                    value.parts(',').into_iter().take(MOST_CATEGORIES).map(|part| part.text).collect();
+                    value.parts(',').into_iter().take(MAX_CATEGORIES).map(|part| part.text).collect();
                 names.iter().filter(own).for_each(|name| join(definition, "categories", name, span));
             }
             Field::Android => {

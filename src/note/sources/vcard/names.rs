@@ -11,7 +11,7 @@ use crate::note::sources::placeholder::is_placeholder;
 use crate::text::{Span, in_one_line};
 
 /// How many nicknames are read of one list.
-const MOST_NICKNAMES: usize = 50;
+const MAX_NICKNAMES: usize = 50;
 
 /// The names in a card, as written.
 #[derive(Default)]
@@ -242,7 +242,7 @@ fn nicknames(parts: Vec<Part>) -> impl Iterator<Item = Part> {
         let part = one_line(&part);
         Part { text: part.text.trim_matches(['"', '“', '”']).trim().to_owned(), ..part }
     };
-    parts.into_iter().take(MOST_NICKNAMES).map(bare).filter(|part| is_name(&part.text))
+    parts.into_iter().take(MAX_NICKNAMES).map(bare).filter(|part| is_name(&part.text))
 }
 
 /// The parts of Android's own property if it has this type: `vnd.android.cursor.item/nickname;Lizzy;1`.
