@@ -1,13 +1,13 @@
 //! Decodes files to UTF-8. Data files and mails may be in older encodings. Notes are written back, and have to be UTF-8.
 
-mod gedcom;
+mod gedcom_charset;
 mod guessed;
-mod mail;
+mod mail_charset;
 mod mixed;
 mod single_bytes;
 #[cfg(test)]
 mod tests;
-mod vcard;
+mod vcard_charset;
 
 use std::path::Path;
 
@@ -40,17 +40,19 @@ pub fn decoded(bytes: Vec<u8>, path: &Path) -> Result<String, String> {
         // No text has this byte; what has it is something else.
         Err(error) if format.is_some() && !error.as_bytes().contains(&0) => {
             let is_tree = format == Some(SourceFormat::Gedcom);
-            let said = if is_tree { gedcom::charset(error.as_bytes()) } else { None };
+            let said = if is_tree { gedcom_charset::charset(error.as_bytes()) } else { None };
             match said {
                 Some(charset) => Ok(charset.decoded(error.as_bytes())),
                 None if format == Some(SourceFormat::VCard) => {
-                    let rows = vcard::in_utf8(error.as_bytes());
+                    let rows = vcard_charset::in_utf8(error.as_bytes());
                     String::from_utf8(rows).map(without_mark).or_else(|error| mixed(error.as_bytes()))
                 }
                 None => mixed(error.as_bytes()),
             }
         }
-        Err(error) if path.to_str().and_then(Format::from_path) == Some(Format::Mail) => mail::text(error.as_bytes()),
+        Err(error) if path.to_str().and_then(Format::from_path) == Some(Format::Mail) => {
+            mail_charset::text(error.as_bytes())
+        }
         Err(error) => Err(format!("not UTF-8 at byte {}", error.utf8_error().valid_up_to())),
     }
 }

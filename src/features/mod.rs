@@ -12,6 +12,7 @@ mod definition;
 mod dictionary;
 mod document_links;
 mod entity_list;
+mod entity_or_name;
 mod explanation;
 mod file_counts;
 mod file_names;
@@ -38,7 +39,6 @@ mod tokens;
 mod type_definition;
 mod unclaimed_spans;
 mod undefined;
-mod who;
 
 use crate::entity_index::{Entity, FileId};
 use crate::text::Span;
@@ -58,6 +58,7 @@ pub use definition::{Targets, definition};
 pub use dictionary::dictionary;
 pub use document_links::{NoteLink, document_links, heading};
 pub use entity_list::{EntityCounts, aliases, entity_list};
+pub use entity_or_name::EntityOrName;
 pub use explanation::{reason, who_it_could_be};
 pub use file_counts::FileCounts;
 pub use file_names::InvalidFileName;
@@ -80,7 +81,6 @@ pub use timeline::{Dated, timeline};
 pub use tokens::{NameStatus, Token, tokens};
 pub use type_definition::type_definition;
 pub use undefined::{is_typo, undefined_mentions};
-pub use who::EntityOrName;
 
 /// A place in a note of the workspace.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]

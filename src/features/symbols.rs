@@ -7,9 +7,9 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 use rustc_hash::FxHashMap;
 
 use super::Location;
+use super::entity_or_name::EntityOrName;
 use super::ignored_names::ignored_everywhere;
 use super::undefined::is_typo;
-use super::who::EntityOrName;
 use crate::entity_index::{Entity, FileId};
 use crate::names::normalize::fold;
 use crate::names::{EntityId, Kind};

@@ -1,6 +1,6 @@
 //! Recognizes `@handles` and e-mail addresses.
 
-use super::prefix::prefix;
+use super::text_prefix::prefix;
 use super::{Link, LinkKind};
 use crate::text::Span;
 

@@ -10,7 +10,7 @@ use super::definitions::is_cast_key;
 use super::frontmatter;
 use super::inline::LONGEST;
 use super::masked_blocks::{self, Blocks};
-use super::prefix::floor;
+use super::text_prefix::floor;
 use super::{BlockKind, Format, Origin, ParsedNote, Property, Value, assemble, character_references};
 use crate::text::Span;
 use tags::{Kind, Tag};

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::masked_blocks::Blocks;
-use super::prefix::floor;
+use super::text_prefix::floor;
 use super::{Link, PieceContent};
 use crate::text::Span;
 

@@ -16,7 +16,7 @@ use std::ops::Range;
 
 use super::frontmatter::{self, Head};
 use super::non_prose::is_identifier;
-use super::prefix::floor;
+use super::text_prefix::floor;
 use super::{BlockKind, Format, ParsedNote, assemble, header_lines};
 use crate::text::{Span, mark_width};
 use commands::{Command, Environment};

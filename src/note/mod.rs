@@ -38,13 +38,13 @@ mod org;
 mod parse;
 mod parsed_note;
 mod plain;
-mod prefix;
 mod problem;
 mod property;
 mod rst;
 pub mod sources;
 #[cfg(test)]
 mod tests;
+mod text_prefix;
 mod title_references;
 mod typst;
 mod visible_text;

@@ -1,7 +1,7 @@
 //! Masks what is not prose within a block: web addresses, tags, citation keys, block ids. `@handles` become links.
 
 use super::block_builder::mask;
-use super::prefix::prefix;
+use super::text_prefix::prefix;
 use super::visible_text::{BARRIER, VisibleText};
 use super::{Block, Link, handles};
 use crate::text::Span;

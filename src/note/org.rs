@@ -11,7 +11,7 @@ use std::ops::Range;
 use super::assemble;
 use super::lines::lines;
 use super::plain::Writer;
-use super::prefix::{floor, starts_with};
+use super::text_prefix::{floor, starts_with};
 use super::{BlockKind, Format, Link, LinkKind, ParsedNote, frontmatter};
 use crate::text::Span;
 

@@ -7,7 +7,7 @@ mod string;
 #[cfg(test)]
 mod tests;
 
-use super::prefix::floor;
+use super::text_prefix::floor;
 use super::{BlockKind, Format, ParsedNote, assemble, frontmatter};
 use crate::text::Span;
 use reader::{Frame, Reader};

@@ -12,7 +12,7 @@ mod read_tools;
 mod resources;
 mod schema;
 mod tools;
-mod vault;
+mod workspace_cache;
 mod write_tools;
 
 use std::io::{BufRead, Read, Write};
@@ -23,7 +23,7 @@ use super::outcome::{Failure, Outcome};
 use super::scope::Scope;
 use crate::disk;
 use protocol::{Request, RpcError, STATELESS, WITH_BATCHES, WITH_HANDSHAKE, answer, complete, in_stateless, refusal};
-use vault::WorkspaceCache;
+use workspace_cache::WorkspaceCache;
 
 /// The instructions that the server sends to an assistant.
 const INSTRUCTIONS: &str = "\

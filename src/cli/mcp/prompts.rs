@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::answers::whole;
 use super::protocol::RpcError;
 use super::resources::address_template;
-use super::vault::State;
+use super::workspace_cache::State;
 use crate::features::workspace_symbols;
 
 /// The name of the prompt.

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::answers::{Answer, entity_summary, line, place, shortened, whole};
 use super::arguments::Arguments;
 use super::pagination::PageRequest;
-use super::vault::State;
+use super::workspace_cache::State;
 use crate::cli::check::FileFinding;
 use crate::cli::workspace::Workspace;
 use crate::entity_index::FileId;

@@ -7,7 +7,7 @@ use super::answers::{shortened, whole};
 use super::pagination::PageRequest;
 use super::protocol::RpcError;
 use super::schema::MAX_LIMIT;
-use super::vault::State;
+use super::workspace_cache::State;
 use crate::names::EntityId;
 
 /// The prefix of resource URIs.

@@ -6,7 +6,7 @@ use super::answers::Answer;
 use super::arguments::Arguments;
 use super::protocol::RpcError;
 use super::schema::{Effect, TOOLS};
-use super::vault::{State, WorkspaceCache};
+use super::workspace_cache::{State, WorkspaceCache};
 use super::{read_tools, write_tools};
 
 /// The function of a tool.

@@ -10,7 +10,7 @@ use super::arguments::Arguments;
 use super::change_guard;
 use super::pagination::PageRequest;
 use super::read_tools::{bearers, note};
-use super::vault::WorkspaceCache;
+use super::workspace_cache::WorkspaceCache;
 use crate::cli::define::doubt;
 use crate::cli::workspace::Workspace;
 use crate::disk;

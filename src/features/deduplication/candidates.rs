@@ -6,8 +6,8 @@ use rustc_hash::FxHashMap;
 
 use super::told_apart::is_told_apart;
 use crate::entity_index::Entity;
+use crate::features::entity_or_name::EntityOrName;
 use crate::features::symbols::names_to_define;
-use crate::features::who::EntityOrName;
 use crate::names::Kind;
 use crate::names::compare::{
     Contradiction, Step, Steps, Strength, Verdict, compare_organizations, compare_with_person,

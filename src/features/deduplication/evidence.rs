@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::pair::Side;
 use crate::entity_index::FileId;
-use crate::features::who::EntityOrName;
+use crate::features::entity_or_name::EntityOrName;
 use crate::features::{Location, aliases, by_path, mention_count};
 use crate::names::EntityId;
 use crate::names::normalize::fold;

@@ -8,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::name_style::{bare, restyle};
 use crate::names::Kind;
-use crate::names::forms::{Declared, Form, PatternStrength, Pattern, patterns};
+use crate::names::forms::{Declared, Form, Pattern, PatternStrength, patterns};
 use crate::names::legal_forms::legal_form;
 use crate::names::lexicon;
 use crate::names::normalize::{fold, is_all_capitals};

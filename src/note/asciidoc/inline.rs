@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::character_references;
 use super::super::inline::{Inline, other};
 use super::super::masked_blocks::{self, Blocks};
-use super::super::prefix::floor;
+use super::super::text_prefix::floor;
 use super::super::{Link, PieceContent};
 
 /// What stands for a character: `{nbsp}`.

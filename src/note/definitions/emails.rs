@@ -3,7 +3,7 @@
 use super::word_matching::is_key;
 use super::{Name, NameRole};
 use crate::note::Property;
-use crate::note::prefix::floor;
+use crate::note::text_prefix::floor;
 use crate::text::Span;
 use crate::word_lists::word_list;
 

@@ -12,7 +12,7 @@ mod emails;
 mod facts;
 mod find;
 mod found;
-mod groups;
+mod group_headings;
 mod heading_names;
 mod kind;
 mod known_by;

@@ -1,6 +1,6 @@
 //! Notes about many entities: each heading defines one.
 
-use super::groups::{self, Groups};
+use super::group_headings::{self, Groups};
 use super::heading_names::{is_full_name, may_be_name};
 use super::kind::{self, StatedKind};
 use super::{Conventions, Definition, build, path};
@@ -71,7 +71,7 @@ fn candidates<'a>(note: &'a ParsedNote, source: &str, kind: Kind) -> Vec<&'a Hea
     let topmost = (1..=6).find(|level| at(*level).count() > 1).or_else(|| (1..=6).find(|level| at(*level).count() > 0));
     let Some(topmost) = topmost else { return Vec::new() };
     let below = topmost + 1;
-    let is_entry = |heading: &Heading| groups::is_surely_name(&heading.title, kind);
+    let is_entry = |heading: &Heading| group_headings::is_surely_name(&heading.title, kind);
     let all_group = !at(topmost).any(|heading| is_full_name(&heading.title) || is_entry(heading))
         && names(below) > 0
         && names(below) * 2 >= at(below).count();

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::prefix::floor;
+use super::super::text_prefix::floor;
 
 /// No tag has more bytes, be there a picture in its attributes; the bound keeps the time linear.
 const LONGEST: usize = 1 << 20;

@@ -1,7 +1,7 @@
 //! The arguments of commands: where they end, and whether they are prose.
 
 use super::reader::{Brace, LONGEST, Reader};
-use crate::note::prefix::floor;
+use crate::note::text_prefix::floor;
 
 /// So many bytes of an argument tell whether it is prose.
 const LOOK: usize = 400;

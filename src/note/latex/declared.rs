@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::note::prefix::floor;
+use crate::note::text_prefix::floor;
 
 /// No name or options in a declaration have more bytes; the bound keeps the time linear.
 const LONGEST_NAME: usize = 200;

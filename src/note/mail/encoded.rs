@@ -7,7 +7,7 @@ use encoding_rs::{Encoding, UTF_8};
 
 use crate::note::VisibleText;
 use crate::note::masked_blocks::Blocks;
-use crate::note::prefix::floor;
+use crate::note::text_prefix::floor;
 
 /// A character set; `None` if it is not known.
 #[derive(Clone, Copy)]

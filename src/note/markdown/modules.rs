@@ -2,7 +2,7 @@
 //! so they are masked in any Markdown note.
 
 use crate::note::block_builder::mask;
-use crate::note::prefix::floor;
+use crate::note::text_prefix::floor;
 use crate::note::{Block, BlockKind};
 use crate::text::Span;
 

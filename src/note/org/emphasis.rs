@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::super::block_builder::BlockBuilder;
 use super::super::character_references;
-use super::super::prefix::floor;
+use super::super::text_prefix::floor;
 
 /// What may stand before what a mark opens, and behind what one closes, besides white space.
 const BEFORE: [char; 8] = ['-', '–', '—', '(', '[', '{', '\'', '"'];

@@ -1,7 +1,7 @@
 //! Inline spans of Org that go on in the next line: verbatim text, and snippets for one export format.
 
 use super::super::block_builder::mask;
-use super::super::prefix::floor;
+use super::super::text_prefix::floor;
 use super::super::{Block, PieceContent};
 use super::emphasis;
 use crate::text::Span;

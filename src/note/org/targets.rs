@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::super::assemble::Body;
 use super::super::lines::lines;
-use super::super::prefix::{floor, starts_with};
+use super::super::text_prefix::{floor, starts_with};
 use super::super::title_references::key;
 
 /// The most bytes of a target's name; the bound keeps the time linear.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::inline::{Inline, LONGEST};
 use super::super::masked_blocks::{self, Blocks};
-use super::super::prefix::floor;
+use super::super::text_prefix::floor;
 use super::super::{Link, LinkKind, PieceContent};
 use super::targets::{self, Names};
 use crate::text::Span;

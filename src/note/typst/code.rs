@@ -4,7 +4,7 @@ use super::document;
 use super::reader::{Frame, LONGEST, Reader};
 use super::string::string;
 use crate::note::masked_blocks;
-use crate::note::prefix::floor;
+use crate::note::text_prefix::floor;
 
 /// Functions whose text is a part of the sentence.
 const WITHIN: [&str; 14] = [

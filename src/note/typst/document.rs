@@ -3,7 +3,7 @@
 use super::reader::LONGEST;
 use super::string::string;
 use crate::note::definitions::is_key;
-use crate::note::prefix::floor;
+use crate::note::text_prefix::floor;
 use crate::note::{Origin, Property, Value};
 use crate::text::Span;
 

@@ -5,7 +5,7 @@ mod corpus;
 mod evaluate;
 mod examples;
 mod export;
-mod fit;
+mod fit_calibration;
 mod group;
 mod learn;
 mod linked;
@@ -69,7 +69,7 @@ pub fn train(material: &TrainingData, group: Group, tell: &mut dyn FnMut(&str)) 
     let mut parts = Parts { words, features, following, scale: SCALE, bias: BIAS, ..Parts::default() };
     tell(&format!("{} features kept", parts.features.len()));
     let mut tagger = group.tagger(Recognizer::new(Box::leak(Box::new(Model::new(&parts)))));
-    parts.calibrations = fit::calibrations(&mut tagger, Readers::First, &group.texts(&material.dev));
+    parts.calibrations = fit_calibration::calibrations(&mut tagger, Readers::First, &group.texts(&material.dev));
     parts.write()
 }
 
@@ -139,7 +139,7 @@ pub fn fit_second(
     }
     let mut judgement = best.1;
     tagger.of(group.example()).second = Some(second.judging(judgement.clone()));
-    judgement.calibrations = fit::calibrations(&mut tagger, Readers::Both, &dev);
+    judgement.calibrations = fit_calibration::calibrations(&mut tagger, Readers::Both, &dev);
     second::judging(file, &judgement).ok_or_else(|| "the second reader's file cannot be used".to_owned())
 }
 

@@ -5,7 +5,7 @@ use std::time::Duration;
 use rustix::io::Errno;
 use rustix::process::{Pid, test_kill_process};
 
-use crate::lsp::transport::guard::life::ShutdownState;
+use crate::lsp::transport::guard::shutdown_state::ShutdownState;
 
 /// How often it is looked for.
 const PERIOD: Duration = Duration::from_secs(3);

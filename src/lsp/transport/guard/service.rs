@@ -11,10 +11,10 @@ use tower::Service;
 use tower_lsp::jsonrpc::{Error, Request, Response};
 
 use crate::lsp::transport::frames;
-use crate::lsp::transport::guard::life::ShutdownState;
 use crate::lsp::transport::guard::missing_capabilities::with_missing_capabilities;
 #[cfg(unix)]
 use crate::lsp::transport::guard::parent;
+use crate::lsp::transport::guard::shutdown_state::ShutdownState;
 use crate::lsp::transport::guard::{requests, tolerance};
 
 /// Wraps the service that answers requests.

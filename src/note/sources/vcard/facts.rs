@@ -9,9 +9,9 @@ use super::reference::Reference;
 use super::value::{Value, day};
 use crate::names::Kind;
 use crate::note::definitions::{Definition, shortened};
-use crate::note::prefix::starts_with;
 use crate::note::sources::entry;
 use crate::note::sources::entry::add_fact;
+use crate::note::text_prefix::starts_with;
 use crate::text::{Span, in_one_line};
 
 /// Groups that programs put contacts into by themselves.
