@@ -1,5 +1,5 @@
 //! What an editor waits for, measured on the real server over generated vaults:
-//! `cargo bench --bench lsp [-- NOTES…]`, by default with 1,000, 10,000 and 50,000 notes. TagCache and processor time
+//! `cargo bench --bench lsp [-- NOTES…]`, by default with 1,000, 10,000 and 50,000 notes. Memory and processor time
 //! are read from `/proc`, so they are blank elsewhere than on Linux. benches/README.md has figures.
 
 #![allow(

@@ -32,7 +32,7 @@ const NAMES: [(Kind, &str); 14] = [
 
 const TEXT: &str = "Ada Lovelace, ADA KING, Ada and King met Zoë Lane, Zoe Lane and ZOË. Van Dijk, V. van Dijk and Virgil \
                     saw Jean-Luc Picard of High-Flyer Quant (ESA). 梁文锋 is Liang Wenfeng; 文锋 and Wenfeng too. \
-                    High-Flyer, European Space Agency, Acme, Acme Inc, who, WHO, EntityOrName.";
+                    High-Flyer, European Space Agency, Acme, Acme Inc, who, WHO, Who.";
 
 /// The patterns of a name, for one of a few entities.
 fn entry() -> impl Strategy<Value = (EntityId, usize)> {

@@ -22,7 +22,7 @@ const LINES: [&str; 12] = [
     "Ms. Lindqvist wrote to the National Science Foundation. The NSF answered.\n\n",
     "梁文锋 founded DeepSeek. 文锋 said so.\r\n",
     "- [[Henrik Lundberg]] called *Élodie\nMarchand*.\n",
-    "| EntityOrName | Where |\n|---|---|\n| Élodie Marchand | Paris |\n\n",
+    "| Who | Where |\n|---|---|\n| Élodie Marchand | Paris |\n\n",
     "`Petra Lindqvist` <!-- Henrik Lundberg -->\n",
     "---\ntype: person\n---\n",
     "---\nwhoswho: false\n---\n",

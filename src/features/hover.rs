@@ -82,7 +82,7 @@ pub enum CardValue {
 
 const COMPANY: usize = 3;
 
-/// EntityOrName is named at the byte `offset`, and why.
+/// Who is named at the byte `offset`, and why.
 pub fn hover(world: &World, file: FileId, offset: usize) -> Option<Hover> {
     if let Some(misspelling) = misspelt_at(world, file, offset) {
         return of_misspelling(world, file, &misspelling);

@@ -1,7 +1,7 @@
 //! Incremental parsing: after an edit only the part around it is parsed, and the rest is taken from the previous parse.
 //!
-//! A sync_point is an offset from which a note parses the same whatever stands before it. The part between two sync_points around the
-//! edit is parsed. The result is used only if the sync_points behind the edit are found again, because then the rest of the note
+//! A sync point is an offset from which a note parses the same whatever stands before it. The part between two sync points around the
+//! edit is parsed. The result is used only if the sync points behind the edit are found again, because then the rest of the note
 //! is unchanged. Otherwise the whole note is parsed.
 
 #[cfg(test)]
@@ -11,7 +11,7 @@ use super::frontmatter::{self, Head};
 use super::{Block, Format, Heading, Link, Origin, ParsedNote, Piece, Property, Value, markdown, parse};
 use crate::text::{Common, Span};
 
-/// How many sync_points lie between what is taken over and the edit. A paragraph may become a heading, a table or a term by
+/// How many sync points lie between what is taken over and the edit. A paragraph may become a heading, a table or a term by
 /// what follows on it, and so the part that is read begins well before the edit.
 const MARGIN: usize = 3;
 
@@ -52,7 +52,7 @@ fn has_same_head(source: &str, before: &ParsedNote) -> bool {
     head.body == before.body && head.problems == before.problems && head.properties.iter().eq(properties)
 }
 
-/// The part of a note that is replaced: from a sync_point up to another, or to the note's end.
+/// The part of a note that is replaced: from a sync point up to another, or to the note's end.
 struct Gap {
     from: u32,
     to: Option<u32>,

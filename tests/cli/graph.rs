@@ -1,4 +1,4 @@
-//! EntityOrName has to do with whom, and when: `whoswho graph` and `whoswho timeline`.
+//! Who has to do with whom, and when: `whoswho graph` and `whoswho timeline`.
 
 use insta::assert_snapshot;
 use serde_json::{Value, json};
@@ -197,6 +197,7 @@ fn a_drawing_is_well_formed_and_the_same_each_time() {
         assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""));
         assert_well_formed(&run.stdout);
         assert!(run.stdout.contains("prefers-color-scheme: dark"), "{}", run.stdout);
+        assert!(run.stdout.contains(">Who appears with whom</title>"), "{}", run.stdout);
         assert_eq!(whoswho(folder.path(), &["graph", "--format", "svg"]).stdout, run.stdout);
     }
 }

@@ -100,6 +100,8 @@ fn an_assistant_is_greeted_and_told_what_it_may_ask() {
     let greeting = session.ask("initialize", json!({ "protocolVersion": "2025-03-26", "capabilities": {} }));
     assert_eq!(greeting["protocolVersion"], "2025-03-26");
     assert_eq!(greeting["serverInfo"]["name"], "whoswho");
+    let instructions = greeting["instructions"].as_str().expect("a text");
+    assert!(instructions.starts_with("Who the people and organizations in the user's notes are."), "{instructions}");
     session.send(r#"{"jsonrpc":"2.0","method":"notifications/initialized"}"#);
     assert_eq!(session.ask("ping", Value::Null), json!({}), "what wants no answer gets none");
     let tools = session.ask("tools/list", json!({}));

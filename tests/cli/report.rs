@@ -32,6 +32,7 @@ fn row<'p>(page: &'p str, what: &str) -> &'p str {
 fn everybody_is_there_with_counts_dates_company_and_relations() {
     let office = office();
     let page = page(office.path());
+    assert!(page.contains("<h1>Who's Who</h1>") && page.contains("<h2>Who is there</h2>"), "{page}");
     assert!(page.contains("<p>3 people, 1 organization and 1 undefined name in 7 notes.</p>"), "{page}");
     let zoe = row(&page, r#"data-by="Zoë Quill-Aarn""#);
     for part in [

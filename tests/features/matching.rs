@@ -48,7 +48,7 @@ fn an_abbreviation_is_written_exactly_so() {
         "
 //- /Companies/WHO.md
 //- /a.md
-EntityOrName knows what the WHO does, and who cares?
+Who knows what the WHO does, and who cares?
                    ^^^ WHO
 ",
     );

@@ -92,11 +92,11 @@ pub fn show_hover(source: &str) -> String {
 
 fn show_candidates(fixture: &Fixture, hover: &Hover, said: &str, out: &mut String) {
     for entity_summary in &hover.who {
-        writeln!(out, "{said}{}", show_sketch(fixture, entity_summary)).expect("a string takes it");
+        writeln!(out, "{said}{}", show_entity_summary(fixture, entity_summary)).expect("a string takes it");
     }
 }
 
-fn show_sketch(fixture: &Fixture, entity_summary: &EntitySummary) -> String {
+fn show_entity_summary(fixture: &Fixture, entity_summary: &EntitySummary) -> String {
     let summary = entity_summary.summary.as_ref().map(|summary| format!(" · {summary}")).unwrap_or_default();
     format!(
         "{} · {} · {}{summary}",
@@ -107,7 +107,7 @@ fn show_sketch(fixture: &Fixture, entity_summary: &EntitySummary) -> String {
 }
 
 fn show_card(fixture: &Fixture, card: &Card) -> String {
-    let mut lines = vec![show_sketch(fixture, &card.entity_summary)];
+    let mut lines = vec![show_entity_summary(fixture, &card.entity_summary)];
     lines.extend(card.facts.iter().map(|(key, values)| format!("{key}: {}", show_values(fixture, values))));
     if !card.also.is_empty() {
         lines.push(format!("also: {}", card.also.join(", ")));

@@ -157,7 +157,7 @@ fn open(sizes: &[Size], at: &[Point], out: &mut impl Write) -> Result<(), Failur
         out,
         r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="{left:.0} {top:.0} {width:.0} {height:.0}" width="{width:.0}" height="{height:.0}" role="img" aria-labelledby="title">"#
     )?;
-    writeln!(out, r#"  <title id="title">EntityOrName appears with whom</title>"#)?;
+    writeln!(out, r#"  <title id="title">Who appears with whom</title>"#)?;
     writeln!(out, "  <style>\n{STYLE}\n  </style>")?;
     writeln!(out, r#"  <rect class="ground" x="{left:.0}" y="{top:.0}" width="{width:.0}" height="{height:.0}"/>"#)?;
     Ok(())

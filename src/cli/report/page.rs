@@ -48,13 +48,13 @@ pub(super) fn write(
 <meta name="referrer" content="no-referrer">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 {GENERATOR}
-<title>Who's EntityOrName</title>
+<title>Who's Who</title>
 <style>{STYLE}</style>
 </head>
 <body>
-<h1>Who's EntityOrName</h1>
+<h1>Who's Who</h1>
 <p>{}, {} and {} in {}.</p>
-<nav><a href="#defined">EntityOrName is there</a><a href="#undefined">Names that nobody has defined</a></nav>"##,
+<nav><a href="#defined">Who is there</a><a href="#undefined">Names that nobody has defined</a></nav>"##,
         match persons {
             1 => "1 person".to_owned(),
             more => format!("{more} people"),
@@ -96,7 +96,7 @@ fn defined(workspace: &Workspace, people: &[Person<'_>], out: &mut impl Write) -
     if people.is_empty() {
         writeln!(
             out,
-            r#"<section id="defined"><h2>EntityOrName is there</h2><p class="quiet">These notes define nobody.</p></section>"#
+            r#"<section id="defined"><h2>Who is there</h2><p class="quiet">These notes define nobody.</p></section>"#
         )?;
         return Ok(());
     }

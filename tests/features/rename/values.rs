@@ -60,11 +60,11 @@ fn lines_under_titles_and_cells_of_tables_keep_their_columns() {
         long("===============\n On Ann Lind\n===============\n\nText."),
         "=====================\n On Annabel Lindqvist\n=====================\n\nText."
     );
-    let grid = "+----------+---------------------+\n| Role     | EntityOrName                 |\n+==========+=====================+\n\
+    let grid = "+----------+---------------------+\n| Role     | Who                 |\n+==========+=====================+\n\
                 | Chair    | Ann Lind, Bergen    |\n+----------+---------------------+";
     assert_eq!(
         long(grid),
-        "+----------+---------------------------+\n| Role     | EntityOrName                       |\n+==========+===========================+\n\
+        "+----------+---------------------------+\n| Role     | Who                       |\n+==========+===========================+\n\
          | Chair    | Annabel Lindqvist, Bergen |\n+----------+---------------------------+"
     );
     let short = |text: &str| after("Annabel Lindqvist", "Ann Lind", "a.rst", text);
@@ -94,7 +94,7 @@ fn lines_under_titles_and_cells_of_tables_keep_their_columns() {
 
 #[test]
 fn a_name_that_would_part_a_cell_is_refused() {
-    let source = "\n//- /People/Ann Lind.md\n# Ann$0 Lind\n//- /a.rst\nHello.\n\n.. csv-table:: EntityOrName\n\n   Chair, Ann Lind, Bergen\n";
+    let source = "\n//- /People/Ann Lind.md\n# Ann$0 Lind\n//- /a.rst\nHello.\n\n.. csv-table:: Who\n\n   Chair, Ann Lind, Bergen\n";
     let answer = refusal(source, "Ann Holm, Jr.");
     assert!(answer.contains("would be read as markup in a.rst"), "{answer}");
 }
