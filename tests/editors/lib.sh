@@ -42,11 +42,14 @@ whoswho() {
 # Installs packages of Debian that are missing.
 debian() {
   local how="Install what is missing: apt-get install $*"
-  if ! command -v apt-get >/dev/null || [[ $(id -u) -ne 0 ]]; then
+  local as_root=(env DEBIAN_FRONTEND=noninteractive)
+  if [[ $(id -u) -ne 0 ]]; then
+    as_root=(sudo -n "${as_root[@]}")
+  fi
+  if ! command -v apt-get >/dev/null || ! "${as_root[@]}" true 2>/dev/null; then
     cannot_run "there is not all that it needs. $how"
   fi
-  export DEBIAN_FRONTEND=noninteractive
-  { apt-get -qq update && apt-get -qq install --no-install-recommends "$@"; } </dev/null >/dev/null 2>"$scratch/apt" ||
+  { "${as_root[@]}" apt-get -qq update && "${as_root[@]}" apt-get -qq install --no-install-recommends "$@"; } </dev/null >/dev/null 2>"$scratch/apt" ||
     cannot_run "something could not be installed ($(tail -n 1 "$scratch/apt")). $how"
 }
 
