@@ -53,7 +53,7 @@ fn act(folder: &Path, inputs: &[(&str, &str)]) -> Run {
     assert_eq!(action["runs"]["using"], "composite");
     let steps = action["runs"]["steps"].as_array().expect("steps");
     let scripts: Vec<&Value> = steps.iter().filter(|step| step["run"].is_string()).collect();
-    assert_eq!(scripts.len(), 2);
+    assert_eq!(scripts.len(), 3);
     let cache = tempfile::tempdir().expect("a folder");
     let program = Path::new(env!("CARGO_BIN_EXE_whoswho")).parent().expect("a folder");
     let path = format!("{}:{}", program.display(), std::env::var("PATH").expect("a path"));
@@ -71,6 +71,7 @@ fn act(folder: &Path, inputs: &[(&str, &str)]) -> Run {
             script,
         ]);
         command.current_dir(folder).env("PATH", &path).env("GITHUB_PATH", cache.path().join("path"));
+        command.env("GITHUB_ACTION_PATH", env!("CARGO_MANIFEST_DIR")).env("GITHUB_OUTPUT", cache.path().join("output"));
         for (name, value) in step["env"].as_object().into_iter().flatten() {
             let value = value.as_str().expect("a text");
             let input = value.trim_start_matches("${{ inputs.").trim_end_matches(" }}");
@@ -82,6 +83,9 @@ fn act(folder: &Path, inputs: &[(&str, &str)]) -> Run {
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("it prints UTF-8");
         last = Run { code: output.status.code(), stdout: text(output.stdout), stderr: text(output.stderr) };
     }
+    let output = std::fs::read_to_string(cache.path().join("output")).expect("the first step tells its version");
+    let hash = output.trim().strip_prefix("hash=").expect("a hash");
+    assert!(hash.len() == 40 && hash.bytes().all(|digit| digit.is_ascii_hexdigit()), "{output}");
     last
 }
 
