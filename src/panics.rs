@@ -1,6 +1,6 @@
 //! What keeps a fault of ours at one note from costing all others.
 //!
-//! A panic within [`catch_panic`] work is reported by the program's panic hook, and the work comes to something else instead.
+//! A panic of the work that [`catch_panic`] does is reported by the program's panic hook, and the work comes to something else.
 //! Nothing is tried a second time, so that a note that always makes something panic makes no loop.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -1,8 +1,7 @@
 //! Recognizes `@handles` and e-mail addresses.
 
-use super::text_prefix::prefix;
 use super::{Link, LinkKind};
-use crate::text::Span;
+use crate::text::{Span, prefix};
 
 /// The link for `@name` at `span`.
 pub(super) fn link(name: &str, span: Span) -> Link {

@@ -10,9 +10,8 @@ use super::definitions::is_cast_key;
 use super::frontmatter;
 use super::inline::LONGEST;
 use super::masked_blocks::{self, Blocks};
-use super::text_prefix::floor;
 use super::{BlockKind, Format, Origin, ParsedNote, Property, Value, assemble, character_references};
-use crate::text::Span;
+use crate::text::{Span, first_bytes};
 use tags::{Kind, Tag};
 
 /// What a page says of itself, besides who has to do with it.
@@ -284,7 +283,7 @@ impl<'a> Reader<'a> {
 /// How long the place is that a text begins with which a template fills in.
 fn placeholder(text: &str) -> Option<usize> {
     let (start, end) = PLACEHOLDERS.iter().find(|(start, _)| text.starts_with(start))?;
-    let inner = floor(text, LONGEST).get(start.len()..)?;
+    let inner = first_bytes(text, LONGEST).get(start.len()..)?;
     inner.find(end).map(|at| start.len() + at + end.len())
 }
 

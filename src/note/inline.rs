@@ -3,9 +3,8 @@
 use std::ops::Range;
 
 use super::masked_blocks::Blocks;
-use super::text_prefix::floor;
 use super::{Link, PieceContent};
-use crate::text::Span;
+use crate::text::{Span, first_bytes};
 
 /// How far behind a mark its end may be, in bytes; the bound keeps the time linear.
 pub(super) const LONGEST: usize = 1000;
@@ -140,7 +139,7 @@ impl<'a, 'b> Inline<'a, 'b> {
             before.chars().next_back().is_some_and(|char| !char.is_whitespace())
                 && next.is_none_or(|char| char.is_whitespace() || BEHIND.contains(&char))
         };
-        let near = floor(inner, LONGEST);
+        let near = first_bytes(inner, LONGEST);
         let at = near.match_indices(mark).take(NEAR).map(|(at, _)| at).find(ends)?;
         Some(self.at + from + mark.len() + at)
     }
@@ -153,13 +152,13 @@ impl<'a, 'b> Inline<'a, 'b> {
     /// The same for a mark that stands behind so many bytes.
     pub(super) fn closing_anywhere_from(&self, from: usize, mark: &str) -> Option<usize> {
         let inner = self.rest().get(from..)?.strip_prefix(mark)?;
-        let at = floor(inner, LONGEST).find(mark).filter(|at| *at > 0)?;
+        let at = first_bytes(inner, LONGEST).find(mark).filter(|at| *at > 0)?;
         Some(self.at + from + mark.len() + at)
     }
 
     /// The length in bytes up to and including the next `end`.
     pub(super) fn length_to(&self, end: &str) -> Option<usize> {
-        floor(self.rest(), LONGEST).find(end).map(|at| at + end.len())
+        first_bytes(self.rest(), LONGEST).find(end).map(|at| at + end.len())
     }
 
     pub(super) fn finish(mut self) {

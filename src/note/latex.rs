@@ -16,9 +16,8 @@ use std::ops::Range;
 
 use super::frontmatter::{self, Head};
 use super::non_prose::is_identifier;
-use super::text_prefix::floor;
 use super::{BlockKind, Format, ParsedNote, assemble, header_lines};
-use crate::text::{Span, mark_width};
+use crate::text::{Span, first_bytes, mark_width};
 use commands::{Command, Environment};
 use declared::Declared;
 use reader::{Brace, LONGEST, Reader};
@@ -167,7 +166,7 @@ impl Reader<'_> {
     fn formula(&mut self, mark: &str) -> bool {
         let opening = if mark.starts_with('$') { mark.len() } else { 2 };
         let Some(inner) = self.rest().get(opening..) else { return false };
-        let near = floor(inner, LONGEST);
+        let near = first_bytes(inner, LONGEST);
         let mut ends = near.match_indices(mark).map(|(at, _)| at);
         let is_end =
             |at: &usize| !mark.starts_with('$') || !near.get(..*at).is_some_and(|before| before.ends_with('\\'));

@@ -44,7 +44,6 @@ mod rst;
 pub mod sources;
 #[cfg(test)]
 mod tests;
-mod text_prefix;
 mod title_references;
 mod typst;
 mod visible_text;

@@ -1,10 +1,9 @@
 //! Masks what is not prose within a block: web addresses, tags, citation keys, block ids. `@handles` become links.
 
 use super::block_builder::mask;
-use super::text_prefix::prefix;
 use super::visible_text::{BARRIER, VisibleText};
 use super::{Block, Link, handles};
-use crate::text::Span;
+use crate::text::{Span, prefix};
 
 /// Longer words before `://` are no schemes.
 const LONGEST_SCHEME: usize = 20;

@@ -11,9 +11,8 @@ use std::ops::Range;
 use super::assemble;
 use super::lines::lines;
 use super::plain::Writer;
-use super::text_prefix::{floor, starts_with};
 use super::{BlockKind, Format, Link, LinkKind, ParsedNote, frontmatter};
-use crate::text::Span;
+use crate::text::{Span, first_bytes, starts_with_ignoring_case};
 
 pub(super) fn parse(source: &str) -> ParsedNote {
     let head = frontmatter::read(source, Format::Org);
@@ -128,7 +127,7 @@ impl Reader<'_> {
 
     /// Where the formula ends that begins a line and goes on in the next: `\[`, `\begin{align}`.
     fn formula(&self, start: usize, text: &str) -> Option<usize> {
-        let rest = floor(self.source.get(start..)?, LONGEST_FORMULA);
+        let rest = first_bytes(self.source.get(start..)?, LONGEST_FORMULA);
         let environment = || {
             let (name, _) = text.strip_prefix("\\begin{")?.split_once('}')?;
             let end = format!("\\end{{{name}}}");
@@ -203,10 +202,10 @@ fn closes(text: &str) -> Option<End> {
     if text.eq_ignore_ascii_case(":end:") {
         return Some(End::Drawer);
     }
-    if starts_with(text, "#+end:") {
+    if starts_with_ignoring_case(text, "#+end:") {
         return Some(End::Dynamic);
     }
-    starts_with(text, "#+end_").then(|| End::Block(block_name(text)))
+    starts_with_ignoring_case(text, "#+end_").then(|| End::Block(block_name(text)))
 }
 
 /// Of what a line is the beginning or the end: `#+BEGIN_SRC rust`.
@@ -218,10 +217,11 @@ fn block_name(text: &str) -> String {
 /// What ends the stretch without prose that this line opens.
 fn opens(text: &str) -> Option<End> {
     const PROSE: [&str; 4] = ["#+begin_quote", "#+begin_verse", "#+begin_center", "#+begin_abstract"];
-    if starts_with(text, "#+begin_") {
-        return (!PROSE.iter().any(|prose| starts_with(text, prose))).then(|| End::Block(block_name(text)));
+    if starts_with_ignoring_case(text, "#+begin_") {
+        return (!PROSE.iter().any(|prose| starts_with_ignoring_case(text, prose)))
+            .then(|| End::Block(block_name(text)));
     }
-    if starts_with(text, "#+begin:") {
+    if starts_with_ignoring_case(text, "#+begin:") {
         return Some(End::Dynamic);
     }
     let name = text.strip_prefix(':')?.strip_suffix(':')?;

@@ -7,9 +7,8 @@ mod string;
 #[cfg(test)]
 mod tests;
 
-use super::text_prefix::floor;
 use super::{BlockKind, Format, ParsedNote, assemble, frontmatter};
-use crate::text::Span;
+use crate::text::{Span, first_bytes};
 use reader::{Frame, Reader};
 
 pub(super) fn parse(source: &str) -> ParsedNote {
@@ -204,7 +203,7 @@ fn paragraph_length(text: &str) -> usize {
 
 /// How long the label is that a text begins with: `<sec:intro>`.
 fn label(text: &str) -> Option<usize> {
-    let end = floor(text, 100).find('>')?;
+    let end = first_bytes(text, 100).find('>')?;
     let name = text.get(1..end)?;
     let is_name =
         !name.is_empty() && name.chars().all(|char| char.is_alphanumeric() || matches!(char, '-' | '_' | ':' | '.'));

@@ -15,7 +15,8 @@ pub use document::{Document, Edit, EditError};
 pub use excerpt::excerpt;
 pub use line_index::{Encoding, LineIndex, Position};
 pub use rewrite::{
-    behind_last, edited, first_bytes, in_one_line, last_bytes, line_break, line_end, line_start, mark_width,
+    behind_last, edited, first_bytes, in_one_line, last_bytes, line_break, line_end, line_start, mark_width, prefix,
+    starts_with_ignoring_case,
 };
 pub use span::Span;
 pub use spans::Spans;

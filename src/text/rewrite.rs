@@ -27,6 +27,17 @@ pub fn first_bytes(text: &str, most: usize) -> &str {
     (0..=most.min(text.len())).rev().find_map(|at| text.get(..at)).unwrap_or_default()
 }
 
+/// The longest prefix whose characters are all `wanted`.
+pub fn prefix(text: &str, wanted: impl Fn(char) -> bool) -> &str {
+    let end = text.find(|char| !wanted(char)).unwrap_or(text.len());
+    text.get(..end).unwrap_or_default()
+}
+
+/// Whether a text begins with `start`, in any case of its ASCII letters.
+pub fn starts_with_ignoring_case(text: &str, start: &str) -> bool {
+    text.get(..start.len()).is_some_and(|text| text.eq_ignore_ascii_case(start))
+}
+
 /// The line break that the text uses.
 pub fn line_break(text: &str) -> &'static str {
     if text.contains("\r\n") { "\r\n" } else { "\n" }

@@ -1,11 +1,11 @@
 //! Inline markup of AsciiDoc.
 
+use crate::text::first_bytes;
 use std::ops::Range;
 
 use super::super::character_references;
 use super::super::inline::{Inline, other};
 use super::super::masked_blocks::{self, Blocks};
-use super::super::text_prefix::floor;
 use super::super::{Link, PieceContent};
 
 /// What stands for a character: `{nbsp}`.
@@ -119,7 +119,7 @@ fn code(inline: &mut Inline<'_, '_>) -> bool {
         return true;
     }
     let is_free = !inline.before().is_some_and(char::is_alphanumeric);
-    let near = floor(inline.rest().get(1..).unwrap_or_default(), super::super::inline::LONGEST);
+    let near = first_bytes(inline.rest().get(1..).unwrap_or_default(), super::super::inline::LONGEST);
     let near = near.split('\n').next().unwrap_or_default();
     let length = near.find('`').filter(|end| is_free && *end > 0 && !near.starts_with(' ')).map(|end| end + 2);
     if let Some(length) = length {
@@ -245,7 +245,7 @@ fn macros(inline: &mut Inline<'_, '_>) -> bool {
     let Some(name) = link.or_else(|| MACROS.iter().find(|name| rest.starts_with(*name))) else {
         return unknown(inline);
     };
-    let near = floor(rest, super::super::inline::LONGEST);
+    let near = first_bytes(rest, super::super::inline::LONGEST);
     let Some(open) = near.find('[').filter(|open| near.get(..*open).is_some_and(|to| !to.contains('\n'))) else {
         return false;
     };
@@ -275,7 +275,7 @@ fn macros(inline: &mut Inline<'_, '_>) -> bool {
 
 /// A macro that is not known, `name:target[text]`, of which nothing is surely prose.
 fn unknown(inline: &mut Inline<'_, '_>) -> bool {
-    let near = floor(inline.rest(), super::super::inline::LONGEST);
+    let near = first_bytes(inline.rest(), super::super::inline::LONGEST);
     let is_of_name = |char: char| char.is_ascii_alphanumeric() || matches!(char, '-' | '_');
     let name = near.find(|char| !is_of_name(char)).unwrap_or(near.len());
     let Some(behind) = near.get(name..).and_then(|rest| rest.strip_prefix(':')) else { return false };

@@ -3,8 +3,7 @@
 use super::word_matching::is_key;
 use super::{Name, NameRole};
 use crate::note::Property;
-use crate::note::text_prefix::floor;
-use crate::text::Span;
+use crate::text::{Span, first_bytes};
 use crate::word_lists::word_list;
 
 /// Keys whose values are addresses for mail, as contacts in notes have them.
@@ -48,7 +47,7 @@ pub fn address_beside(source: &str, span: Span) -> Option<&str> {
     if let Some((_, rest)) = own.split_once('<') {
         return rest.split('>').next().filter(|address| is_address(address));
     }
-    let behind = floor(source.get(span.end as usize..)?, LONGEST);
+    let behind = first_bytes(source.get(span.end as usize..)?, LONGEST);
     let rest = behind.trim_start_matches(['"', ' ', '\t', '\r', '\n']);
     let rest = match rest.strip_prefix('(') {
         Some(comment) => comment.split_once(')').map_or("", |(_, rest)| rest.trim_start()),

@@ -4,9 +4,8 @@ use std::ops::Range;
 
 use super::super::inline::{Inline, LONGEST};
 use super::super::masked_blocks::{self, Blocks};
-use super::super::text_prefix::floor;
 use super::super::{PieceContent, Property, frontmatter};
-use crate::text::Span;
+use crate::text::{Span, first_bytes};
 
 /// Marks that stand in braces: `{=marked=}`.
 const BRACED: [(&str, &str); 7] =
@@ -71,7 +70,7 @@ pub(super) fn closing_run(text: &str, count: usize) -> Option<usize> {
 pub(super) fn properties(source: &str, body: usize) -> Vec<Property> {
     let text = source.get(body..).unwrap_or_default();
     let comment = |(at, _): (usize, &str)| {
-        let inner = floor(text.get(at + 2..)?, LONGEST);
+        let inner = first_bytes(text.get(at + 2..)?, LONGEST);
         let end = inner.find("%}")?;
         frontmatter::comment_property(source, Span::new(body + at + 2, body + at + 2 + end))
     };
@@ -120,7 +119,8 @@ fn code(inline: &mut Inline<'_, '_>, lead: usize) -> bool {
     let inner = rest.get(count..).unwrap_or_default();
     let length = closing_run(inner, count).unwrap_or(inner.len());
     let behind = inner.get(length..).unwrap_or_default();
-    let format = behind.strip_prefix("{=").and_then(|name| floor(name, LONGEST).find('}')).map_or(0, |end| end + 3);
+    let format =
+        behind.strip_prefix("{=").and_then(|name| first_bytes(name, LONGEST).find('}')).map_or(0, |end| end + 3);
     inline.take(lead + count + length + format, Some(PieceContent::Barrier));
     true
 }
@@ -138,7 +138,7 @@ fn address(inline: &mut Inline<'_, '_>) -> bool {
 
 /// `:symbol:`
 fn symbol(inline: &mut Inline<'_, '_>) -> bool {
-    let inner = floor(inline.rest().get(1..).unwrap_or_default(), LONGEST);
+    let inner = first_bytes(inline.rest().get(1..).unwrap_or_default(), LONGEST);
     let is_part = |char: char| char.is_alphanumeric() || matches!(char, '_' | '-' | '+');
     let length = inner.find(|char| !is_part(char)).filter(|end| *end > 0);
     let length = length.filter(|end| inner.get(*end..).is_some_and(|rest| rest.starts_with(':')));
@@ -176,7 +176,7 @@ fn braces(inline: &mut Inline<'_, '_>) -> bool {
 
 /// How long the attributes are that a text begins with: `{#name .class key="value" % comment %}`.
 pub(super) fn attributes(text: &str) -> Option<usize> {
-    let near = floor(text, LONGEST);
+    let near = first_bytes(text, LONGEST);
     let inner = near.strip_prefix('{')?;
     let mut rest = inner.trim_start();
     let is_name = |char: char| !char.is_whitespace() && !"{}\"%=".contains(char);
@@ -214,7 +214,7 @@ fn closing_quote(text: &str) -> Option<usize> {
 
 /// `[text](address)`, `[text][label]`, `[^note]`; behind `!` it is a picture.
 fn bracket(inline: &mut Inline<'_, '_>, lead: usize) -> bool {
-    let near = floor(inline.rest(), LONGEST);
+    let near = first_bytes(inline.rest(), LONGEST);
     if near.starts_with("[^") {
         let length = near.find(']').map(|end| end + 1);
         if let Some(length) = length {

@@ -1,8 +1,7 @@
 //! HTML tags: parsing them, and classifying elements by name.
 
+use crate::text::first_bytes;
 use std::ops::Range;
-
-use super::super::text_prefix::floor;
 
 /// No tag has more bytes, be there a picture in its attributes; the bound keeps the time linear.
 const LONGEST: usize = 1 << 20;
@@ -96,7 +95,7 @@ pub(super) struct Tag {
 
 /// The prefix of a text in which a tag may end.
 pub(super) fn near(text: &str) -> &str {
-    floor(text, LONGEST)
+    first_bytes(text, LONGEST)
 }
 
 /// Parses the tag at the start of a text.

@@ -1,7 +1,7 @@
 //! The arguments of commands: where they end, and whether they are prose.
 
 use super::reader::{Brace, LONGEST, Reader};
-use crate::note::text_prefix::floor;
+use crate::text::first_bytes;
 
 /// So many bytes of an argument tell whether it is prose.
 const LOOK: usize = 400;
@@ -16,7 +16,7 @@ impl<'a> Reader<'a> {
     /// The length of the white space before the argument at `from`; 0 if no argument follows.
     pub(super) fn gap(&self, from: usize) -> usize {
         let rest = self.rest().get(from..).unwrap_or_default();
-        let blank = floor(rest, LONGEST).find(|char: char| !char.is_ascii_whitespace()).unwrap_or(0);
+        let blank = first_bytes(rest, LONGEST).find(|char: char| !char.is_ascii_whitespace()).unwrap_or(0);
         let (gap, behind) = rest.split_at_checked(blank).unwrap_or_default();
         let is_one = behind.starts_with('{') && gap.bytes().filter(|byte| *byte == b'\n').count() < 2;
         if is_one { blank } else { 0 }
@@ -24,7 +24,7 @@ impl<'a> Reader<'a> {
 
     /// The length of `[…]` at `from`.
     pub(super) fn options(&self, from: usize) -> usize {
-        let rest = floor(self.rest().get(from..).unwrap_or_default(), LONGEST);
+        let rest = first_bytes(self.rest().get(from..).unwrap_or_default(), LONGEST);
         if !rest.starts_with('[') {
             return 0;
         }
@@ -137,7 +137,7 @@ impl<'a> Reader<'a> {
 
 /// Whether an argument of an unknown command is prose: it has several words, and no signs of code, keys or settings.
 pub(super) fn looks_like_prose(argument: &str) -> bool {
-    let near = floor(argument, LOOK);
+    let near = first_bytes(argument, LOOK);
     // What stands between dollars is a formula.
     let is_code = near.split('$').step_by(2).any(has_sign_of_code);
     let parts = near.split(|char: char| char.is_whitespace() || matches!(char, '~' | '，' | '。' | '、'));

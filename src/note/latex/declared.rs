@@ -1,8 +1,7 @@
 //! Declarations of verbatim text: the environments, commands and signs that a document makes itself.
 
+use crate::text::first_bytes;
 use std::collections::HashSet;
-
-use crate::note::text_prefix::floor;
 
 /// No name or options in a declaration have more bytes; the bound keeps the time linear.
 const LONGEST_NAME: usize = 200;
@@ -38,7 +37,7 @@ impl<'a> Declared<'a> {
     pub(super) fn read(source: &'a str) -> Self {
         let behind = |command: &'static str| {
             let all = source.match_indices(command);
-            all.map(move |(at, _)| floor(source.get(at + command.len()..).unwrap_or_default(), LONGEST_NAME))
+            all.map(move |(at, _)| first_bytes(source.get(at + command.len()..).unwrap_or_default(), LONGEST_NAME))
         };
         let name = |rest: &'a str| {
             let inner = rest.trim_start_matches('*').strip_prefix(['{', '['])?;

@@ -1,5 +1,6 @@
 //! Decodes encoded text in mail: `=?utf-8?Q?Zo=C3=AB?=` in headers (RFC 2047), `Zo=C3=AB` in bodies (RFC 2045).
 
+use crate::text::first_bytes;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -7,7 +8,6 @@ use encoding_rs::{Encoding, UTF_8};
 
 use crate::note::VisibleText;
 use crate::note::masked_blocks::Blocks;
-use crate::note::text_prefix::floor;
 
 /// A character set; `None` if it is not known.
 #[derive(Clone, Copy)]
@@ -103,7 +103,7 @@ fn parts(text: &str) -> Vec<Part> {
 /// What the encoded word says that a text begins with, and how long it is. None is longer than 75 bytes by the rules.
 fn word(text: &str) -> Option<(String, usize)> {
     const LONGEST: usize = 256;
-    let near = floor(text, LONGEST);
+    let near = first_bytes(text, LONGEST);
     let (charset, rest) = near.strip_prefix("=?")?.split_once('?')?;
     let (encoding, rest) = rest.split_once('?')?;
     let (data, behind) = rest.split_once("?=")?;

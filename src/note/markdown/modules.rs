@@ -2,9 +2,8 @@
 //! so they are masked in any Markdown note.
 
 use crate::note::block_builder::mask;
-use crate::note::text_prefix::floor;
 use crate::note::{Block, BlockKind};
-use crate::text::Span;
+use crate::text::{Span, first_bytes};
 
 /// No tag or comment has more bytes; the bound keeps the time linear.
 const LONGEST: usize = 4000;
@@ -62,7 +61,7 @@ fn code(text: &str) -> Vec<(usize, usize)> {
         if at < done {
             continue;
         }
-        let rest = floor(text.get(at..).unwrap_or_default(), LONGEST);
+        let rest = first_bytes(text.get(at..).unwrap_or_default(), LONGEST);
         let length = match sign {
             "{" if rest.starts_with("{/*") => Some(rest.find("*/}").map_or(rest.len(), |end| end + 3)),
             "<" => tag(rest),

@@ -1,11 +1,11 @@
 //! Inline markup of Org. `=verbatim=`, `~code~`, `src_python{code}` and `$formulas$` are masked; the marks of `*bold*`,
 //! `/italic/`, `_underline_` and `+struck+` are invisible; `\nbsp{}` is a character.
 
+use crate::text::first_bytes;
 use std::ops::Range;
 
 use super::super::block_builder::BlockBuilder;
 use super::super::character_references;
-use super::super::text_prefix::floor;
 
 /// What may stand before what a mark opens, and behind what one closes, besides white space.
 const BEFORE: [char; 8] = ['-', '–', '—', '(', '[', '{', '\'', '"'];
@@ -61,7 +61,7 @@ pub(super) fn write(source: &str, block: &mut BlockBuilder, range: Range<usize>)
 
 /// How long what begins at `at` is that is code, a formula or a character by its name, and the character.
 fn inline(text: &str, at: usize, first: char) -> Option<(usize, Option<String>)> {
-    let rest = floor(text.get(at..)?, LONGEST);
+    let rest = first_bytes(text.get(at..)?, LONGEST);
     match first {
         '\\' if rest.starts_with("\\(") => Some((rest.find("\\)")? + 2, None)),
         '\\' if rest.starts_with("\\[") => Some((rest.find("\\]")? + 2, None)),

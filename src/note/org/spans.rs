@@ -1,10 +1,9 @@
 //! Inline spans of Org that go on in the next line: verbatim text, and snippets for one export format.
 
 use super::super::block_builder::mask;
-use super::super::text_prefix::floor;
 use super::super::{Block, PieceContent};
 use super::emphasis;
-use crate::text::Span;
+use crate::text::{Span, first_bytes};
 
 /// So many bytes behind its beginning the end of a snippet is looked for; the bound keeps the time linear.
 const LONGEST_SNIPPET: usize = 400;
@@ -45,7 +44,7 @@ fn over_lines(source: &str, block: &Block) -> Vec<Span> {
 
 /// How long the export snippet is that a text begins with: `@@html:<i>@@`.
 fn snippet(text: &str) -> Option<usize> {
-    let near = floor(text, LONGEST_SNIPPET);
+    let near = first_bytes(text, LONGEST_SNIPPET);
     let inner = near.strip_prefix("@@").filter(|_| emphasis::opens_snippet(near))?;
     inner.find("@@").map(|end| end + 4)
 }

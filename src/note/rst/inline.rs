@@ -4,10 +4,9 @@ use std::ops::Range;
 
 use super::super::inline::{Inline, LONGEST};
 use super::super::masked_blocks::{self, Blocks};
-use super::super::text_prefix::floor;
 use super::super::{Link, LinkKind, PieceContent};
 use super::targets::{self, Names};
-use crate::text::Span;
+use crate::text::{Span, first_bytes};
 
 /// Roles whose text names a document.
 const DOCUMENTS: [&str; 1] = ["doc"];
@@ -119,7 +118,7 @@ fn underscores(text: &str) -> usize {
 
 /// `` _`name` ``, which references elsewhere call so.
 fn target(inline: &mut Inline<'_, '_>) -> bool {
-    let inner = floor(inline.rest().get(2..).unwrap_or_default(), LONGEST);
+    let inner = first_bytes(inline.rest().get(2..).unwrap_or_default(), LONGEST);
     let length = inner.find('`').filter(|end| *end > 0).map(|end| end + 3);
     if let Some(length) = length {
         inline.take(length, Some(PieceContent::Barrier));
@@ -172,7 +171,7 @@ fn is_role(name: &str) -> bool {
 
 /// The role that stands behind its text: `` `text`:role: ``
 fn role_behind(text: &str) -> Option<&str> {
-    let (name, _) = floor(text.strip_prefix(':')?, LONGEST).split_once(':')?;
+    let (name, _) = first_bytes(text.strip_prefix(':')?, LONGEST).split_once(':')?;
     is_role(name).then_some(name)
 }
 
@@ -180,7 +179,7 @@ fn role_behind(text: &str) -> Option<&str> {
 fn interpreted(inline: &mut Inline<'_, '_>, lead: usize, role: Option<&str>, names: &Names) -> bool {
     let rest = inline.rest();
     let Some(inner) = rest.get(lead + 1..) else { return false };
-    let Some(end) = floor(inner, LONGEST).find('`').filter(|end| *end > 0) else { return false };
+    let Some(end) = first_bytes(inner, LONGEST).find('`').filter(|end| *end > 0) else { return false };
     let text = inner.get(..end).unwrap_or_default();
     let behind = inner.get(end + 1..).unwrap_or_default();
     let marks = underscores(behind);

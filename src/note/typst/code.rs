@@ -4,7 +4,7 @@ use super::document;
 use super::reader::{Frame, LONGEST, Reader};
 use super::string::string;
 use crate::note::masked_blocks;
-use crate::note::text_prefix::floor;
+use crate::text::first_bytes;
 
 /// Functions whose text is a part of the sentence.
 const WITHIN: [&str; 14] = [
@@ -254,7 +254,7 @@ impl Reader<'_> {
             '"' => self.jump(string(rest)),
             '/' if self.comment() => {}
             '$' => {
-                let end = floor(rest.get(1..).unwrap_or_default(), LONGEST).find('$');
+                let end = first_bytes(rest.get(1..).unwrap_or_default(), LONGEST).find('$');
                 self.jump(end.map_or(1, |end| end + 2));
             }
             '`' => self.raw(),
@@ -279,14 +279,14 @@ fn name_of(text: &str) -> &str {
 
 /// How long the string is that is all a call has in its brackets, without its quotes.
 fn sole_string(text: &str) -> Option<usize> {
-    let inner = floor(text, LONGEST).strip_prefix("(\"")?;
+    let inner = first_bytes(text, LONGEST).strip_prefix("(\"")?;
     let length = inner.find(['"', '\\']).filter(|length| *length > 0)?;
     inner.get(length..)?.starts_with("\")").then_some(length)
 }
 
 /// How long the rest of a call's arguments is, whose bracket stands before a place, if no text stands in them.
 fn balanced(source: &str, from: usize) -> Option<usize> {
-    let rest = floor(source.get(from..)?, LONGEST);
+    let rest = first_bytes(source.get(from..)?, LONGEST);
     let inner = rest.strip_prefix('"').map(|inner| inner.split('"').next().unwrap_or_default());
     let string = inner.map_or(0, |inner| inner.len() + 2);
     let end = rest.get(string..)?.find(')')?;

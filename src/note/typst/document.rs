@@ -3,9 +3,8 @@
 use super::reader::LONGEST;
 use super::string::string;
 use crate::note::definitions::is_key;
-use crate::note::text_prefix::floor;
 use crate::note::{Origin, Property, Value};
-use crate::text::Span;
+use crate::text::{Span, first_bytes};
 
 const KEYS: [&str; 4] = ["title", "author", "authors", "date"];
 
@@ -15,7 +14,7 @@ const SURNAME: [&str; 5] = ["lastname:", "last-name:", "surname:", "family-name:
 
 /// The properties that the statement at `start` gives.
 pub(super) fn properties(source: &str, start: usize) -> Vec<Property> {
-    let text = floor(source.get(start..).unwrap_or_default(), LONGEST);
+    let text = first_bytes(source.get(start..).unwrap_or_default(), LONGEST);
     let is_of_document = text.starts_with("#set document(") || text.starts_with("#show: ");
     let Some(open) = text.find('(').filter(|_| is_of_document) else { return Vec::new() };
     // A template may be named without anything.

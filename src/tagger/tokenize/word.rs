@@ -3,6 +3,7 @@
 use unicode_script::{Script, UnicodeScript};
 
 use crate::names::token::is_clitic;
+use crate::text::starts_with_ignoring_case;
 use crate::word_lists::word_list;
 
 /// How many bytes of `rest` are one word: letters, digits, and what joins them; in scripts without blanks one character,
@@ -204,17 +205,14 @@ const ABBREVIATIONS: &[&str] = word_list!("abbreviations.txt", "in prose");
 pub(super) fn address(chunk: &str) -> Option<(usize, usize)> {
     let from = chunk.len() - chunk.trim_start_matches(['(', '<', '[', '"', '\'', '“', '‘']).len();
     let inner = chunk.get(from..)?;
-    let is_link = ["http://", "https://", "www.", "mailto:"].iter().any(|start| has_prefix(inner, start));
+    let is_link =
+        ["http://", "https://", "www.", "mailto:"].iter().any(|start| starts_with_ignoring_case(inner, start));
     if !is_link && !is_mail(inner) {
         return None;
     }
     let marks = ['.', ',', ';', ':', '!', '?', ')', '>', ']', '"', '\'', '”', '’', '…'];
     let length = inner.trim_end_matches(marks).len();
     (length > 0).then_some((from, from + length))
-}
-
-fn has_prefix(text: &str, prefix: &str) -> bool {
-    text.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix))
 }
 
 fn is_mail(text: &str) -> bool {

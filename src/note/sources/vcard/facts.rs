@@ -11,8 +11,7 @@ use crate::names::Kind;
 use crate::note::definitions::{Definition, shortened};
 use crate::note::sources::entry;
 use crate::note::sources::entry::add_fact;
-use crate::note::text_prefix::starts_with;
-use crate::text::{Span, in_one_line};
+use crate::text::{Span, in_one_line, starts_with_ignoring_case};
 
 /// Groups that programs put contacts into by themselves.
 const OWN_CATEGORIES: [&str; 3] = ["myContacts", "starred", "* myContacts"];
@@ -73,7 +72,7 @@ pub(super) fn add(definition: &mut Definition, properties: &[(Field, Property)])
             Field::Related => {
                 let key = property.parameter("TYPE").find_map(relation).unwrap_or(RELATED);
                 let text = value.whole().text;
-                match SCHEMES.iter().any(|scheme| starts_with(&text, scheme)) {
+                match SCHEMES.iter().any(|scheme| starts_with_ignoring_case(&text, scheme)) {
                     false => join(definition, key, &text, span),
                     true => references.push(Reference { key: key.to_owned(), id: id(&text), span }),
                 }
@@ -99,13 +98,13 @@ fn labels(properties: &[(Field, Property)]) -> FxHashMap<&str, String> {
 /// An identifier, without what says that it is one.
 fn id(text: &str) -> String {
     let text = text.trim();
-    let bare = ["urn:uuid:", "uuid:"].iter().find(|scheme| starts_with(text, scheme));
+    let bare = ["urn:uuid:", "uuid:"].iter().find(|scheme| starts_with_ignoring_case(text, scheme));
     bare.and_then(|scheme| text.get(scheme.len()..)).unwrap_or(text).to_owned()
 }
 
 /// A number for calls is known by its fact's key.
 fn without_scheme(text: &str) -> &str {
-    match starts_with(text, "tel:") {
+    match starts_with_ignoring_case(text, "tel:") {
         true => text.get("tel:".len()..).unwrap_or(text),
         false => text,
     }
